@@ -1,0 +1,48 @@
+import FoundationEssentials
+
+/// Everything a client may say on the socket, and the only decoder of it (docs/socket.md).
+package enum ClientFrame: Sendable, Equatable {
+  case subscribe(ID<Conversation>?, since: Seq?)
+  case unsubscribe(ID<Conversation>?)
+  case post(ID<Conversation>?, id: String?, text: String?)
+  case typing(ID<Conversation>?, text: String)
+  case seen(ID<Conversation>?, Seq)
+  case heartbeat
+  case watch
+  case draft(ID<Conversation>?, text: String)
+
+  private struct Raw: Decodable {
+    var t: String
+    var c: Int64?
+    var id: String?
+    var text: String?
+    var since: Int64?
+    var seq: Int64?
+  }
+
+  /// The frame, or a refusal that names what is wrong; the connection ends then (4400).
+  package init(json: some Sequence<UInt8>) throws(Refusal) {
+    let raw: Raw
+    do {
+      raw = try JSONDecoder().decode(Raw.self, from: Data(json))
+    } catch let DecodingError.typeMismatch(_, context) {
+      throw .invalid(context.codingPath.first?.stringValue ?? "frame", "The frame has a field of the wrong type.")
+    } catch {
+      throw Refusal(.malformed, "The frame is not a JSON object with a text field t.")
+    }
+    let conversation = raw.c.map { ID<Conversation>($0) }
+    switch raw.t {
+    case "sub": self = .subscribe(conversation, since: raw.since)
+    case "unsub": self = .unsubscribe(conversation)
+    case "post": self = .post(conversation, id: raw.id, text: raw.text)
+    case "typing": self = .typing(conversation, text: raw.text ?? "")
+    case "seen":
+      guard let seq = raw.seq else { throw .missing("seq", "The sequence number") }
+      self = .seen(conversation, seq)
+    case "p": self = .heartbeat
+    case "watch": self = .watch
+    case "draft": self = .draft(conversation, text: raw.text ?? "")
+    default: throw .invalid("t", "There is no such frame.")
+    }
+  }
+}
