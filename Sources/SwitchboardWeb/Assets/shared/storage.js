@@ -1,0 +1,58 @@
+/**
+ * The browser's storage, where it may be used at all: private windows, blocked third-party frames and full disks answer
+ * with an exception or with null, and nothing of ours may depend on it.
+ */
+
+/**
+ * @param {"local" | "session"} kind
+ * @returns {Storage | null} null when this page may not store
+ */
+export function storage(kind) {
+  try {
+    const found = kind === "local" ? globalThis.localStorage : globalThis.sessionStorage;
+    const probe = "switchboard.probe";
+    found.setItem(probe, "1");
+    found.removeItem(probe);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One named value as JSON. Reads and writes that fail are as if there were no storage.
+ * @template T
+ */
+export class Slot {
+  #storage;
+  #key;
+  /** @type {T | null} */
+  #memory = null;
+
+  /**
+   * @param {Storage | null} storage
+   * @param {string} key
+   */
+  constructor(storage, key) {
+    this.#storage = storage;
+    this.#key = key;
+  }
+
+  /** @returns {T | null} */
+  get value() {
+    try {
+      const text = this.#storage?.getItem(this.#key);
+      if (text) return JSON.parse(text);
+    } catch { /* unreadable is absent */ }
+    return this.#memory;
+  }
+
+  /** @param {T | null} value null removes it */
+  set value(value) {
+    this.#memory = value;
+    try {
+      if (value === null) this.#storage?.removeItem(this.#key);
+      else this.#storage?.setItem(this.#key, JSON.stringify(value));
+    } catch { /* kept in memory */ }
+  }
+}
