@@ -1,0 +1,143 @@
+import NIOCore
+import NIOWebSocket
+
+/// One open WebSocket. Lives on its event loop and is touched only there (hence not Sendable); other threads name it by `id`.
+package final class Socket {
+  enum State {
+    case open
+    /// A close frame is out; waiting for the peer's.
+    case closing
+    case ended
+  }
+
+  package let id: SocketID
+  let loop: SocketLoop
+  let endpoint: SocketEndpoint
+  private let context: ChannelHandlerContext
+  private(set) var state = State.open
+  var session: (any SocketSession)?
+  /// Kept by the fan-out of this loop.
+  var memberships: ContiguousArray<Membership> = []
+  private var heartbeat: Heartbeat
+  private var mailbox = Mailbox()
+  private var balance: CreditBalance
+  private var isDirty = false
+
+  init(id: SocketID, loop: SocketLoop, endpoint: SocketEndpoint, context: ChannelHandlerContext) {
+    let now = loop.now
+    self.id = id
+    self.loop = loop
+    self.endpoint = endpoint
+    self.context = context
+    self.heartbeat = Heartbeat(at: now)
+    self.balance = CreditBalance(full: endpoint.credits, at: now)
+  }
+
+  package var eventLoop: any EventLoop { loop.eventLoop }
+  package var remoteAddress: SocketAddress? { context.remoteAddress }
+  package var isOpen: Bool { state == .open }
+
+  /// A Sendable way back to `session` for a task.
+  package func bound<Session: AnyObject>(_ session: Session) -> LoopBound<Session> {
+    LoopBound(session, eventLoop: eventLoop)
+  }
+
+  /// Writes at once, flushes once at the end of the loop's tick. Does nothing on a socket that is not open.
+  package func send(_ frame: PreparedFrame) {
+    assert(eventLoop.inEventLoop)
+    guard state == .open else { return }
+    if mailbox.isBlocked && !mailbox.take(frame.size, loop.mailbox) {
+      return fallBehind()
+    }
+    write(frame)
+  }
+
+  /// Says good-bye with the reason's code; the channel closes with the peer's answer, or after the grace without it.
+  package func close(_ reason: CloseReason) {
+    eventLoop.preconditionInEventLoop()
+    guard state == .open else { return }
+    guard reason.isSent else { return end(reason) }
+    state = .closing
+    write(.close(reason))
+    flush()
+    loop.linger(self)
+    loop.depart(self, reason)
+  }
+
+  /// Closes the channel now, without a word.
+  func end(_ reason: CloseReason) {
+    let wasOpen = state == .open
+    guard state != .ended else { return }
+    state = .ended
+    context.close(promise: nil)
+    if wasOpen { loop.depart(self, reason) }
+  }
+
+  // MARK: Called by the loop
+
+  func flush() {
+    guard isDirty else { return }
+    isDirty = false
+    context.flush()
+  }
+
+  func sweep(at now: Ticks) {
+    guard state == .open else { return }
+    if mailbox.isOverdue(loop.mailbox, at: now) { return fallBehind() }
+    switch heartbeat.sweep(loop.heartbeat, at: now) {
+    case .nothing: break
+    case .ping: send(.ping)
+    case .close: end(.silent)
+    }
+  }
+
+  // MARK: Called by the handler
+
+  /// False when the peer has used up its credits.
+  func heard() -> Bool {
+    let now = loop.now
+    heartbeat.heard(at: now)
+    return balance.spend(endpoint.credits, at: now)
+  }
+
+  func writabilityChanged() {
+    if context.channel.isWritable {
+      mailbox.unblock()
+    } else {
+      // What waits may only be this tick's harvest: give it to the kernel before calling the receiver slow.
+      flush()
+      if !context.channel.isWritable { mailbox.block(at: loop.now) }
+    }
+  }
+
+  func peerClosed(_ code: UInt16?) {
+    guard state == .open else { return end(.lost) }
+    state = .closing
+    write(.close(code: code))
+    flush()
+    // Flushed as far as the peer reads; the rest is not worth waiting for.
+    state = .ended
+    context.close(promise: nil)
+    loop.depart(self, .peer(code ?? 1005))
+  }
+
+  func channelClosed() {
+    let wasOpen = state == .open
+    state = .ended
+    if wasOpen { loop.depart(self, .lost) }
+    loop.remove(self)
+  }
+
+  private func write(_ frame: PreparedFrame) {
+    context.write(NIOAny(frame.buffer), promise: nil)
+    loop.framesOut += 1
+    guard !isDirty else { return }
+    isDirty = true
+    loop.markDirty(self)
+  }
+
+  func fallBehind() {
+    loop.counters.slow.add(1, ordering: .relaxed)
+    end(.slow)
+  }
+}
