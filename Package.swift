@@ -44,7 +44,7 @@ let package = Package(
       ]),
     .target(
       name: "SwitchboardRealtime",
-      dependencies: ["SwitchboardCore", "SwitchboardSocket", .product(name: "NIOCore", package: "swift-nio")]),
+      dependencies: ["SwitchboardCore", "SwitchboardStore", "SwitchboardSocket", .product(name: "Logging", package: "swift-log")]),
     .target(name: "SwitchboardWeb", resources: [.copy("Assets")]),
     .target(
       name: "SwitchboardServer",

@@ -1,0 +1,167 @@
+import Foundation
+import Logging
+import SwitchboardCore
+import SwitchboardSocket
+import SwitchboardStore
+import Synchronization
+
+/// Keeps every open list and every waiting customer's place right: reads what changed and tells those who may see it. What people did is
+/// told at once; figures that follow messages are gathered for a moment, so that a busy chat costs its lists six frames a second at most.
+package final class Board: Sendable {
+  private struct Dirty {
+    var chats: [ID<Chat>: ChatChange] = [:]
+    var structural = false
+    var queues: Set<ID<AgentGroup>> = []
+    var left: [(ID<Chat>, ID<AgentGroup>)] = []
+    var former: [(ID<Chat>, ID<Agent>)] = []
+    var links = false
+    var isScheduled = false
+    var isFlushing = false
+    var lastFlush = ContinuousClock.now - .seconds(60)
+  }
+
+  private static let gathering = Duration.milliseconds(150)
+
+  private let database: @Sendable () -> Database?
+  private let fanOut: FanOut<Topic>
+  private let logger: Logger
+  private let dirty = Mutex(Dirty())
+
+  /// `database` comes later: it needs the hub, which needs the board.
+  package init(fanOut: FanOut<Topic>, logger: Logger, database: @escaping @Sendable () -> Database?) {
+    self.fanOut = fanOut
+    self.logger = logger
+    self.database = database
+  }
+
+  package func changed(_ changes: [ChatChange]) {
+    let delay = dirty.withLock { dirty -> Duration? in
+      for change in changes {
+        if !(dirty.chats[change.chat]?.isFigures == false && change.isFigures) { dirty.chats[change.chat] = change }
+        if !change.isFigures { dirty.structural = true }
+        for queue in [change.leftQueueOf, change.enteredQueueOf] { if let queue { dirty.queues.insert(queue) } }
+        if let left = change.leftQueueOf { dirty.left.append((change.chat, left)) }
+        if let former = change.formerAgent { dirty.former.append((change.chat, former)) }
+      }
+      return schedule(&dirty)
+    }
+    if let delay { start(after: delay) }
+  }
+
+  /// Names, rights, availability: every link's state and every row may read differently.
+  package func directoryChanged() {
+    let delay = dirty.withLock { dirty -> Duration? in
+      dirty.links = true
+      dirty.structural = true
+      return schedule(&dirty)
+    }
+    if let delay { start(after: delay) }
+  }
+
+  /// A customer came or went: the row's dot.
+  package func presenceChanged(of chat: Chat) {
+    changed([ChatChange(chat: chat.id, group: chat.group, agent: chat.agent, isFigures: true)])
+  }
+
+  private func schedule(_ dirty: inout Dirty) -> Duration? {
+    if dirty.structural, !dirty.isFlushing {
+      dirty.isFlushing = true
+      return .zero
+    }
+    guard !dirty.isScheduled, !dirty.isFlushing else { return nil }
+    dirty.isScheduled = true
+    return Self.gathering
+  }
+
+  private func start(after delay: Duration) {
+    Task {
+      if delay > .zero {
+        try? await Task.sleep(for: delay)
+        let goesOn = dirty.withLock { dirty in
+          dirty.isScheduled = false
+          defer { dirty.isFlushing = true }
+          return !dirty.isFlushing
+        }
+        guard goesOn else { return }
+      }
+      await flush()
+    }
+  }
+
+  /// One at a time, so that an older row never overtakes a newer one.
+  private func flush() async {
+    while true {
+      let work = dirty.withLock { dirty -> Dirty in
+        defer {
+          dirty.chats = [:]
+          dirty.queues = []
+          dirty.left = []
+          dirty.former = []
+          dirty.links = false
+          dirty.structural = false
+        }
+        return dirty
+      }
+      do { try await tell(work) } catch { logger.error("lists could not be told", metadata: ["error": "\(error)"]) }
+      let again = dirty.withLock { dirty -> Duration? in
+        if dirty.structural { return .zero }
+        dirty.isFlushing = false
+        guard !dirty.chats.isEmpty, !dirty.isScheduled else { return nil }
+        dirty.isScheduled = true
+        return Self.gathering
+      }
+      guard let again else { return }
+      if again > .zero { return start(after: again) }
+    }
+  }
+
+  private func tell(_ work: Dirty) async throws {
+    guard let database = database() else { return }
+    let (chats, queues, links) = (work.chats, work.queues, work.links)
+    let fanOut = fanOut
+    let batch = try await database.read { connection, directory in
+      var batch: [Publication<Topic>] = work.left.map { chat, group in
+        .topic(.queueRows(group), PreparedFrame(bytes: StaffFrame.gone(chat).encoded()))
+      }
+      for (id, change) in chats {
+        guard var row = try ChatRowReader.row(id, directory, on: connection) else { continue }
+        row.customerOnline = fanOut.isHeard(.visitorChat(id))
+        let frame = PreparedFrame(bytes: StaffFrame.row(json: Array(try JSONEncoder().encode(row))).encoded())
+        let group = ID<AgentGroup>(row.group)
+        batch.append(.topic(.groupRows(group), frame))
+        if row.status == .queued { batch.append(.topic(.queueRows(group), frame)) }
+        if let agent = row.agent { batch.append(.topic(.agentRows(ID(agent)), frame)) }
+        for (chat, former) in work.former where chat == id { batch.append(.topic(.agentRows(former), frame)) }
+        if !change.isFigures { batch += try Self.visitor(id, directory, fanOut, connection) }
+      }
+      for group in queues {
+        for waiting in try ChatStore.queue(of: group, on: connection) where chats[waiting]?.isFigures ?? true {
+          batch += try Self.visitor(waiting, directory, fanOut, connection)
+        }
+      }
+      if links {
+        for link in directory.links.values where fanOut.isHeard(.link(link.id)) {
+          batch.append(.topic(.link(link.id), LinkFrame.online(directory.isOnline(link))))
+        }
+      }
+      return batch
+    }
+    if !batch.isEmpty { fanOut.publish(batch) }
+  }
+
+  private static func visitor(
+    _ id: ID<Chat>, _ directory: Directory, _ fanOut: FanOut<Topic>, _ connection: any SQLConnection
+  ) throws -> [Publication<Topic>] {
+    guard fanOut.isHeard(.visitorChat(id)),
+      let chat = try VisitorChatReader.chat(id, directory, on: connection)
+    else { return [] }
+    return [.topic(.visitorChat(id), PreparedFrame(bytes: CustomerFrame.chat(chat).encoded()))]
+  }
+}
+
+/// The one frame of a link's socket.
+package enum LinkFrame {
+  package static func online(_ online: Bool) -> PreparedFrame {
+    PreparedFrame(text: #"{"t":"link","online":\#(online)}"#)
+  }
+}

@@ -1,0 +1,98 @@
+import Logging
+import SwitchboardCore
+import SwitchboardSocket
+import SwitchboardStore
+
+/// Turns committed writes into frames: encoded once per event and audience, and only when somebody listens. Called on the writer's thread, in
+/// the order of commits; everything of one commit leaves in one batch.
+package final class Hub: Sendable {
+  package let fanOut: FanOut<Topic>
+  private let changes: @Sendable (Changes) -> Void
+  private let logger: Logger
+
+  /// What needs a look into the database before it can be told.
+  package struct Changes: Sendable {
+    package var chats: [ChatChange] = []
+    package var directory = false
+    package var endedSessions: [String] = []
+
+    var isEmpty: Bool { chats.isEmpty && !directory && endedSessions.isEmpty }
+  }
+
+  package init(fanOut: FanOut<Topic>, logger: Logger, changes: @escaping @Sendable (Changes) -> Void) {
+    self.fanOut = fanOut
+    self.logger = logger
+    self.changes = changes
+  }
+
+  package func publish(_ finished: [Finished]) {
+    var batch: [Publication<Topic>] = []
+    batch.reserveCapacity(finished.count * 2)
+    var later = Changes()
+    for item in finished {
+      let origin = item.origin as? SocketOrigin
+      if let failure = item.failure, let origin { batch.append(refusal(failure, to: origin)) }
+      for effect in item.effects { add(effect, origin, to: &batch, &later) }
+    }
+    if !batch.isEmpty { fanOut.publish(batch) }
+    if !later.isEmpty { changes(later) }
+  }
+
+  private func add(_ effect: Effect, _ origin: SocketOrigin?, to batch: inout [Publication<Topic>], _ later: inout Changes) {
+    switch effect {
+    case .event(let id, let event):
+      let except = if case .message = event.body { origin?.socket } else { SocketID?.none }
+      offer(.customerConversation(id), event.seq, except, to: &batch) { CustomerFrame.event(id, event).encoded() }
+      offer(.staffConversation(id), event.seq, except, to: &batch) { StaffFrame.event(id, event).encoded() }
+    case .backstageEvent(let id, let event):
+      let except = if case .message = event.body { origin?.socket } else { SocketID?.none }
+      offer(.staffConversation(id), event.seq, except, to: &batch) { StaffFrame.backstageEvent(id, event).encoded() }
+    case .accepted(let id, let client, let seq, let at):
+      guard let origin else { return }
+      batch.append(
+        .socket(
+          origin.socket,
+          frame(StaffFrame.accepted(id, id: client.rawValue, seq: seq, at: at).encoded())))
+    case .chatChanged(let change):
+      if !change.isFigures || isListed(change) { later.chats.append(change) }
+    case .seen(let id, let mark):
+      offer(.customerConversation(id), nil, nil, to: &batch) { CustomerFrame.seen(id, mark).encoded() }
+      offer(.staffConversation(id), nil, nil, to: &batch) { StaffFrame.seen(id, mark).encoded() }
+    case .draft(let agent, let id, let text):
+      offer(.agent(agent), nil, origin?.socket, to: &batch) { StaffFrame.draft(id, text: text).encoded() }
+    case .directoryChanged: later.directory = true
+    case .sessionsEnded(_, let hashes): later.endedSessions += hashes
+    }
+  }
+
+  /// Figures are only worth a look when a list that shows this chat is open somewhere.
+  private func isListed(_ change: ChatChange) -> Bool {
+    fanOut.isHeard(.groupRows(change.group)) || fanOut.isHeard(.queueRows(change.group))
+      || change.agent.map { fanOut.isHeard(.agentRows($0)) } ?? false
+  }
+
+  private func offer(
+    _ topic: Topic, _ seq: Seq?, _ except: SocketID?, to batch: inout [Publication<Topic>], encode: () -> [UInt8]
+  ) {
+    guard fanOut.isHeard(topic) else { return }
+    batch.append(.topic(topic, frame(encode()), sequence: seq.map { UInt64($0) }, except: except))
+  }
+
+  private func refusal(_ failure: any Error, to origin: SocketOrigin) -> Publication<Topic> {
+    let refusal: Refusal
+    if let known = failure as? Refusal {
+      refusal = known
+    } else {
+      logger.error("a write failed", metadata: ["error": "\(failure)"])
+      refusal = Refusal(.internal, "Something went wrong on our side.")
+    }
+    let bytes =
+      switch origin.audience {
+      case .customer: CustomerFrame.refused(origin.conversation, id: origin.clientID, refusal).encoded()
+      case .staff: StaffFrame.refused(origin.conversation, id: origin.clientID, refusal).encoded()
+      }
+    return .socket(origin.socket, frame(bytes))
+  }
+
+  private func frame(_ bytes: [UInt8]) -> PreparedFrame { PreparedFrame(bytes: bytes) }
+}

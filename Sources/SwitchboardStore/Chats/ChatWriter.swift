@@ -1,0 +1,89 @@
+import SwitchboardCore
+
+/// Decides a command on a chat and stores what follows, within one transaction (rule 1).
+package enum ChatWriter {
+  package static func perform(
+    _ command: ChatCommand, on state: ChatState, by actor: Actor, in tx: WriteTransaction
+  ) throws -> ChatState {
+    let events = try state.decide(command, by: actor, in: tx.directory(), now: tx.now)
+    return try record(events, on: state, in: tx)
+  }
+
+  /// Appends events and saves what they changed. A message that is there already changes nothing and gets its first answer.
+  package static func record(_ events: [ChatEvent], on state: ChatState, in tx: WriteTransaction) throws -> ChatState {
+    var state = state
+    let before = state.chat
+    var figures = false
+    for event in events {
+      let old = state
+      let seq = state.apply(event, at: tx.now)
+      switch event {
+      case .public(let author, let body):
+        guard try append(state.conversation.id, seq, author, body, body.clientID, in: tx) else {
+          state = old
+          continue
+        }
+        tx.effects.append(.event(state.conversation.id, Recorded(seq: seq, at: tx.now, author: author, body: body)))
+      case .backstage(let author, let body):
+        guard try append(state.backstage.id, seq, author, body, body.clientID, in: tx) else {
+          state = old
+          continue
+        }
+        tx.effects.append(.backstageEvent(state.backstage.id, Recorded(seq: seq, at: tx.now, author: author, body: body)))
+      }
+      figures = true
+    }
+    try save(state, before: before, figures: figures, changed: events, in: tx)
+    return state
+  }
+
+  private static func append(
+    _ conversation: ID<Conversation>, _ seq: Seq, _ author: Author, _ body: some StoredEvent, _ client: ClientID?, in tx: WriteTransaction
+  ) throws -> Bool {
+    let isNew = try EventLog.append(conversation, seq: seq, at: tx.now, author: author, body.stored(), on: tx.connection)
+    guard let client else { return isNew }
+    if isNew {
+      tx.effects.append(.accepted(conversation, client, seq, tx.now))
+    } else if let first = try EventLog.accepted(conversation, client, on: tx.connection) {
+      tx.effects.append(.accepted(conversation, client, first.seq, first.at))
+    }
+    return isNew
+  }
+
+  private static func save(
+    _ state: ChatState, before: Chat, figures: Bool, changed events: [ChatEvent], in tx: WriteTransaction
+  ) throws {
+    guard figures else { return }
+    var touched = (public: false, backstage: false)
+    for event in events {
+      switch event {
+      case .public: touched.public = true
+      case .backstage: touched.backstage = true
+      }
+    }
+    if touched.public { try ConversationStore.save(state.conversation, on: tx.connection) }
+    if touched.backstage { try ConversationStore.save(state.backstage, on: tx.connection) }
+    guard state.chat != before else {
+      if touched.public { tx.effects.append(.chatChanged(.init(chat: before.id, group: before.group, agent: before.agent, isFigures: true))) }
+      return
+    }
+    var chat = state.chat
+    chat.revision += 1
+    try ChatStore.save(chat, on: tx.connection)
+    let (was, now) = (before.status == .queued, chat.status == .queued)
+    tx.effects.append(
+      .chatChanged(
+        .init(
+          chat: chat.id, group: chat.group, agent: chat.agent, leftQueueOf: was && (!now || before.group != chat.group) ? before.group : nil,
+          enteredQueueOf: now && (!was || before.group != chat.group) ? chat.group : nil,
+          formerAgent: before.agent != chat.agent ? before.agent : nil)))
+  }
+}
+
+extension PublicEvent {
+  var clientID: ClientID? { if case .message(_, let id) = self { id } else { nil } }
+}
+
+extension BackstageEvent {
+  var clientID: ClientID? { if case .message(_, let id) = self { id } else { nil } }
+}

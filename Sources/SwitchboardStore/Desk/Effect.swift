@@ -1,0 +1,40 @@
+import SwitchboardCore
+
+/// What a committed write means for those who watch. Published after the commit, in its order, and never before it (rule 1).
+package enum Effect: Sendable {
+  case event(ID<Conversation>, Recorded<PublicEvent>)
+  case backstageEvent(ID<Conversation>, Recorded<BackstageEvent>)
+  /// The sender's message is durable; for a retry the first answer (rule 4).
+  case accepted(ID<Conversation>, ClientID, Seq, Timestamp)
+  case chatChanged(ChatChange)
+  case seen(ID<Conversation>, SeenMark)
+  case draft(ID<Agent>, ID<Conversation>, text: String)
+  /// Somebody's rights, groups, availability, or a link changed.
+  case directoryChanged
+  case sessionsEnded(ID<Agent>, tokenHashes: [String])
+}
+
+/// A chat's row changed. Says what it left, so that those who may no longer see it are told.
+package struct ChatChange: Sendable {
+  package var chat: ID<Chat>
+  package var group: ID<AgentGroup>
+  package var agent: ID<Agent>?
+  package var leftQueueOf: ID<AgentGroup>?
+  package var enteredQueueOf: ID<AgentGroup>?
+  package var formerAgent: ID<Agent>?
+  /// Only the figures that follow messages: may be told a little later, together with others.
+  package var isFigures: Bool
+
+  package init(
+    chat: ID<Chat>, group: ID<AgentGroup>, agent: ID<Agent>?, leftQueueOf: ID<AgentGroup>? = nil, enteredQueueOf: ID<AgentGroup>? = nil,
+    formerAgent: ID<Agent>? = nil, isFigures: Bool = false
+  ) {
+    self.chat = chat
+    self.group = group
+    self.agent = agent
+    self.leftQueueOf = leftQueueOf
+    self.enteredQueueOf = enteredQueueOf
+    self.formerAgent = formerAgent
+    self.isFigures = isFigures
+  }
+}

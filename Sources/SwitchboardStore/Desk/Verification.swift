@@ -1,0 +1,46 @@
+import SwitchboardCore
+
+/// The nothing-lost check (section 5 idea 4): every conversation's sequence is gapless, and what heads and rows say is what the log says.
+package enum Verification {
+  package struct Report: Sendable {
+    package var conversations: Int
+    package var events: Int
+    package var problems: [String]
+  }
+
+  package static func run(on connection: any SQLConnection) throws -> Report {
+    var problems: [String] = []
+    var conversations = 0
+    var events = 0
+    for var row in try connection.rows(
+      """
+      SELECT c.id, c.last_seq, c.messages, count(e.id), coalesce(min(e.seq), 0), coalesce(max(e.seq), 0), count(e.client_id),
+        count(DISTINCT e.client_id), coalesce(sum(e.kind = 'message'), 0)
+      FROM conversation c LEFT JOIN event e ON e.conversation_id = c.id GROUP BY c.id
+      """)
+    {
+      let id = try row.int()
+      let (last, messages, count, first, highest) = (try row.int(), try row.int(), try row.int(), try row.int(), try row.int())
+      let (clientIDs, distinct, said) = (try row.int(), try row.int(), try row.int())
+      conversations += 1
+      events += Int(count)
+      if count > 0, first != 1 || highest != count { problems.append("conversation \(id): \(count) events, numbered \(first) to \(highest)") }
+      if highest != last { problems.append("conversation \(id): its head says \(last), its log ends at \(highest)") }
+      if said != messages { problems.append("conversation \(id): its head counts \(messages) messages, its log \(said)") }
+      if clientIDs != distinct { problems.append("conversation \(id): a message is stored twice") }
+    }
+    for var row in try connection.rows("SELECT id FROM event WHERE conversation_id NOT IN (SELECT id FROM conversation) LIMIT 20") {
+      problems.append("event \(try row.int()) belongs to no conversation")
+    }
+    for var row in try connection.rows(
+      """
+      SELECT c.id, c.status, EXISTS (SELECT 1 FROM event e WHERE e.conversation_id = c.conversation_id AND e.kind = 'ended') FROM chat c
+      """)
+    {
+      let (id, status, hasEnd) = (try row.int(), try row.text(), try row.bool())
+      let isOpen = Chat.Status(rawValue: status)?.isOpen ?? false
+      if isOpen == hasEnd { problems.append("chat \(id): is \(status), but its log \(hasEnd ? "has" : "lacks") an end") }
+    }
+    return Report(conversations: conversations, events: events, problems: problems)
+  }
+}

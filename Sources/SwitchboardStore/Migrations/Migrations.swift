@@ -1,0 +1,43 @@
+import SwitchboardCore
+
+/// A numbered step of the schema. Immutable once released: a desk somewhere has run it.
+struct Migration: Sendable {
+  let name: String
+  let sql: String
+}
+
+package enum Migrations {
+  static let all: [Migration] = [.organisation, .accounts, .chats, .articles]
+
+  package static var names: [String] { all.map(\.name) }
+
+  /// Runs what has not run yet, each in a transaction of its own; answers their names.
+  static func run(on connection: any SQLConnection) throws -> [String] {
+    try connection.script("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT")
+    let done = try Set(applied(on: connection))
+    if let foreign = done.subtracting(names).sorted().first {
+      throw Refusal(.unavailable, "This database was made by a newer version (it has \(foreign)). Use that version, or restore a backup.")
+    }
+    var ran: [String] = []
+    for migration in all where !done.contains(migration.name) {
+      try connection.script("BEGIN IMMEDIATE")
+      do {
+        try connection.script(migration.sql)
+        try connection.run("INSERT INTO migration (name, at) VALUES (?, unixepoch() * 1000)", .text(migration.name))
+        try connection.script("COMMIT")
+      } catch {
+        try? connection.script("ROLLBACK")
+        throw error
+      }
+      ran.append(migration.name)
+    }
+    return ran
+  }
+
+  package static func applied(on connection: any SQLConnection) throws -> [String] {
+    try connection.rows("SELECT name FROM migration ORDER BY name").map { row in
+      var row = row
+      return try row.text()
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// What a driver offers inside a read or a write. Statements are whole SQL texts with `?` or `:name` placeholders, bound in order
+/// of first appearance, in the dialect that SQLite and PostgreSQL share.
+package protocol SQLConnection {
+  /// Runs a statement that answers rows.
+  func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow]
+  /// Runs a statement; answers how many rows it changed.
+  @discardableResult func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+  /// Several statements without arguments: migrations.
+  func script(_ sql: String) throws
+  /// Rows changed since the connection was opened: tells whether a failed job wrote anything.
+  var totalChanges: Int64 { get }
+}
+
+extension SQLConnection {
+  package func rows(_ sql: String, _ arguments: SQLValue...) throws -> [SQLRow] { try rows(sql, arguments) }
+  package func row(_ sql: String, _ arguments: SQLValue...) throws -> SQLRow? { try rows(sql, arguments).first }
+  @discardableResult package func run(_ sql: String, _ arguments: SQLValue...) throws -> Int { try run(sql, arguments) }
+
+  /// Inserts and answers the new row's id: the statement ends in `RETURNING id`.
+  package func insert(_ sql: String, _ arguments: SQLValue...) throws -> Int64 {
+    guard var row = try rows(sql, arguments).first else { throw SQLError(code: 0, message: "an insert answered no id", sql: sql) }
+    return try row.int()
+  }
+}
+
+/// What the database said no to.
+package struct SQLError: Error, CustomStringConvertible {
+  package let code: Int32
+  package let message: String
+  package let sql: String
+
+  package init(code: Int32, message: String, sql: String) {
+    self.code = code
+    self.message = message
+    self.sql = sql
+  }
+
+  package var description: String { "database error \(code): \(message) [\(sql.prefix(120))]" }
+  /// SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+  package var isDuplicate: Bool { code == 2067 || code == 1555 }
+  /// Busy, I/O error, damaged, full, read-only: the fault of the machine, not of the statement.
+  var isStorage: Bool { [5, 6, 8, 10, 11, 13, 14, 26].contains(code & 0xFF) }
+}
