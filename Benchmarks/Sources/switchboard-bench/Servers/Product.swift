@@ -1,0 +1,36 @@
+import Load
+
+/// Switchboard itself. All its flags that a benchmark uses stand here.
+struct Product {
+  /// The release build of the product.
+  let executable: String
+  /// Where databases are made: a folder on a disk.
+  let directory: String
+
+  private func serve(database: String, port: Int) -> [String] {
+    [executable, "serve", "--database", database, "--port", "\(port)"]
+  }
+
+  private func makeDesk(database: String, chats: Int, agents: Int, out: String) -> [String] {
+    [executable, "demo", "--database", database, "--bench-chats", "\(chats)", "--agents", "\(agents)", "--out", out]
+  }
+
+  /// A database with so many active chats, and the file that tells the generator of them. Made once, copied for every start.
+  func prepareDesk(chats: Int, agents: Int) throws -> String {
+    let folder = try Folder.make("desk-\(chats)-\(agents)", in: directory)
+    try Child.run(makeDesk(database: "\(folder)/desk.sqlite", chats: chats, agents: agents, out: "\(folder)/desk.json"), log: "\(directory)/desk.log")
+    return folder
+  }
+
+  /// Starts on a fresh copy of `desk`.
+  func start(desk: String, core: Int?) throws -> Server {
+    let folder = "\(directory)/running"
+    try Folder.remove(folder)
+    try Folder.copy(desk, to: folder)
+    let port = try Port.free()
+    let log = "\(directory)/switchboard.log"
+    let child = try Child(serve(database: "\(folder)/desk.sqlite", port: port), core: core, log: log)
+    try Server.await(child, port: port, log: log)
+    return Server(child: child, target: Target(peer: .switchboard, port: port, pid: child.pid, desk: try Desk.read("\(folder)/desk.json")))
+  }
+}
