@@ -45,6 +45,7 @@ export class Outbox extends EventTarget {
       signal,
     });
     connection.addEventListener("state", () => this.#connected(), { signal });
+    this.#connected();
   }
 
   /**

@@ -49,10 +49,12 @@ export class Slot {
 
   /** @param {T | null} value null removes it */
   set value(value) {
-    this.#memory = value;
     try {
       if (value === null) this.#storage?.removeItem(this.#key);
       else this.#storage?.setItem(this.#key, JSON.stringify(value));
-    } catch { /* kept in memory */ }
+      this.#memory = this.#storage ? null : value;
+    } catch { // full or forbidden: it lives as long as the page
+      this.#memory = value;
+    }
   }
 }

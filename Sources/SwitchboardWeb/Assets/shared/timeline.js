@@ -189,8 +189,7 @@ export class Timeline {
 
   /** @param {Author} by @param {string} text @param {number} now */
   #types(by, text, now) {
-    // Only a customer's unsent text is ever passed on, so only there an empty one says "stopped"; others expire.
-    if (by.kind === "customer" && text === "") return this.#typists.delete(key(by));
+    if (text === "") return this.#typists.delete(key(by));
     this.#typists.set(key(by), { by, text, until: now + TYPING_LASTS });
     return true;
   }

@@ -1,0 +1,205 @@
+import { h, icon } from "../../shared/dom.js";
+import { DOWN, END } from "../icons.js";
+import { rows } from "../rows.js";
+import { Composer } from "./composer.js";
+import { Log } from "./log.js";
+import { button, iconButton } from "./shell.js";
+import { WaitingView } from "./waiting.js";
+
+/** A lost connection shorter than this is not worth a word, in milliseconds. */
+const PATIENCE = 1_200;
+
+/**
+ * The chat itself: waiting, talking and ended, in one view, because what was written stays on screen through all three.
+ */
+export class ConversationView {
+  #options;
+  #log;
+  #waiting;
+  #composer;
+  #typing = h("p", { class: "typing" });
+  #jump;
+  /** @type {string} what stands in the foot */
+  #foot = "";
+  #isAsking = false;
+  #isFollowing = true;
+  /** @type {any} */
+  #lostTimer = null;
+
+  /**
+   * @param {object} options
+   * @param {import("./shell.js").Shell} options.shell
+   * @param {import("../texts.js").Texts} options.text
+   * @param {import("../bridge.js").Bridge} options.bridge
+   * @param {AbortSignal} options.signal
+   * @param {import("../livechat.js").LiveChat} options.live
+   * @param {import("../../shared/draft.js").Draft} options.draft
+   * @param {() => void} options.onNew
+   */
+  constructor(options) {
+    this.#options = options;
+    const { text, live, draft } = options;
+    this.#log = new Log(text);
+    this.#waiting = new WaitingView(text);
+    this.#composer = new Composer({
+      text,
+      draft,
+      onSend: (words) => this.#send(words),
+      onType: (words) => live.type(words),
+    });
+    this.#jump = h("button", {
+      class: "button jump",
+      type: "button",
+      hidden: true,
+      on: { click: () => this.#follow() },
+    });
+    this.#jump.append(text("newMessages"), icon(...DOWN));
+  }
+
+  show() {
+    const { shell, live, bridge, signal } = this.#options;
+    shell.body([this.#waiting.element, this.#log.element, this.#typing, this.#jump]);
+    shell.main.classList.add("talk");
+    signal.addEventListener("abort", () => this.#leave());
+    live.addEventListener("change", () => this.#draw(), { signal });
+    live.addEventListener("refused", (event) => this.#refused(/** @type {CustomEvent} */ (event).detail), { signal });
+    shell.main.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
+    for (
+      const [target, type]
+        of /** @type {const} */ ([[document, "visibilitychange"], [bridge, "shown"], [globalThis, "focus"]])
+    ) {
+      target.addEventListener(type, () => this.#looked(), { signal });
+    }
+    new ResizeObserver(() => this.#isFollowing && this.#follow()).observe(shell.main);
+    this.#draw();
+    this.#composer.focus();
+  }
+
+  // Drawing
+
+  #draw() {
+    const { live } = this.#options;
+    this.#head();
+    this.#waiting.draw(live.chat);
+    const isNew = this.#log.draw(live.chat ? rows(live.timeline, live.state === "open") : null);
+    const typist = live.timeline.typists(Date.now())[0];
+    this.#typing.textContent = typist ? this.#options.text("isWriting", { name: typist.by.name }) : "";
+    this.#feet();
+    this.#connection();
+    if (this.#isFollowing) this.#follow();
+    else if (isNew) this.#jump.hidden = false;
+    this.#looked();
+  }
+
+  #head() {
+    const { shell, text, live } = this.#options;
+    const { chat } = live;
+    if (!chat) return shell.head({ title: text("loading") });
+    const label = text(chat.status === "queued" ? "endLeave" : "endChat");
+    shell.head({
+      title: chat.agent?.name ?? (chat.department || chat.brand),
+      subtitle: chat.status === "ended" ? text("ended") : chat.agent ? chat.department : text("waiting"),
+      isOnline: chat.status === "ended" ? false : chat.agent ? true : null,
+      initials: chat.agent?.initials ?? null,
+      after: chat.status === "ended" ? null : iconButton(label, END, () => this.#ask(true)),
+    });
+  }
+
+  #feet() {
+    const { shell, text, live, onNew } = this.#options;
+    const status = live.chat?.status;
+    const foot = !status ? "none" : status === "ended" ? "ended" : this.#isAsking ? `ask ${status}` : "write";
+    this.#composer.hint = text(status === "queued" ? "addWhileWaiting" : "write");
+    if (foot === this.#foot) return;
+    this.#foot = foot;
+    if (foot === "none") shell.foot([]);
+    if (foot === "write") shell.foot([this.#composer.element]);
+    if (foot === "ended") shell.foot([button(text("newChat"), onNew, { primary: true })]);
+    if (foot.startsWith("ask")) this.#question(status === "queued");
+  }
+
+  /** @param {boolean} isQueued */
+  #question(isQueued) {
+    const { shell, text } = this.#options;
+    const stay = button(text("keep"), () => this.#ask(false));
+    const end = button(text(isQueued ? "endLeave" : "endChat"), () => this.#end(), { primary: true });
+    shell.foot([
+      h("p", { class: "sure", role: "alert" }, text(isQueued ? "leaveSure" : "endSure")),
+      h("div", { class: "pair" }, stay, end),
+    ]);
+    stay.focus();
+  }
+
+  #connection() {
+    const { shell, text, live } = this.#options;
+    if (live.state === "open") {
+      clearTimeout(this.#lostTimer);
+      this.#lostTimer = null;
+      shell.banner(null);
+    }
+    if (live.state !== "offline" || this.#lostTimer !== null) return;
+    this.#lostTimer = setTimeout(() => shell.banner(text(navigator.onLine ? "reconnecting" : "lost")), PATIENCE);
+  }
+
+  // Actions
+
+  /** @param {string} words */
+  #send(words) {
+    this.#options.live.post(words);
+    this.#follow();
+  }
+
+  /** @param {{text: string, message: string}} refusal */
+  #refused({ text, message }) {
+    this.#composer.giveBack(text, message);
+    this.#draw();
+  }
+
+  /** @param {boolean} isAsking */
+  #ask(isAsking) {
+    this.#isAsking = isAsking;
+    this.#feet();
+    if (!isAsking) this.#composer.focus();
+  }
+
+  async #end() {
+    try {
+      await this.#options.live.end();
+      this.#isAsking = false;
+    } catch (error) {
+      this.#ask(false);
+      this.#composer.fault(error instanceof Error ? error.message : "");
+    }
+  }
+
+  // Reading
+
+  /** Stays at the newest line. */
+  #follow() {
+    const { main } = this.#options.shell;
+    main.scrollTop = main.scrollHeight;
+    this.#isFollowing = true;
+    this.#jump.hidden = true;
+    this.#looked();
+  }
+
+  #scrolled() {
+    const { main } = this.#options.shell;
+    this.#isFollowing = main.scrollHeight - main.scrollTop - main.clientHeight < 48;
+    if (this.#isFollowing) this.#jump.hidden = true;
+    this.#looked();
+  }
+
+  /** Only what is in front of somebody's eyes counts as seen. */
+  #looked() {
+    const { live, bridge } = this.#options;
+    if (bridge.isShown && !document.hidden && this.#isFollowing) live.see();
+    bridge.tellUnread(bridge.isShown ? 0 : live.unread);
+  }
+
+  #leave() {
+    clearTimeout(this.#lostTimer);
+    this.#options.shell.main.classList.remove("talk");
+    this.#options.shell.banner(null);
+  }
+}

@@ -1,0 +1,139 @@
+import { fill, h } from "../../shared/dom.js";
+import { BACK } from "../icons.js";
+import { ArticleView } from "./article.js";
+import { button, iconButton } from "./shell.js";
+
+/**
+ * The intermediary page (S4): articles that may answer the question, readable in place, before a person is asked (S5).
+ */
+export class SuggestionsView {
+  #options;
+  #list = h("div", { class: "articles" });
+  #notice = h("p", { class: "notice", role: "alert", hidden: true });
+  #solved;
+  #person;
+  /** @type {number | null} the article that is open */
+  #open = null;
+  #isStarting = false;
+
+  /**
+   * @param {object} options
+   * @param {import("./shell.js").Shell} options.shell
+   * @param {import("../texts.js").Texts} options.text
+   * @param {import("../availability.js").Availability} options.availability
+   * @param {AbortSignal} options.signal
+   * @param {import("../enquiry.js").Enquiry} options.enquiry
+   * @param {string} options.question
+   * @param {() => void} options.onBack
+   * @param {(article: number | null) => void} options.onSolved
+   * @param {() => void} options.onPerson
+   */
+  constructor(options) {
+    this.#options = options;
+    const { text } = options;
+    this.#solved = button(text("solved"), () => options.onSolved(this.#open));
+    this.#person = button(text("person"), () => this.#canStart && options.onPerson(), { primary: true });
+  }
+
+  show() {
+    const { shell, text, availability, signal } = this.#options;
+    this.#solved.hidden = true;
+    shell.banner(null);
+    this.#overview();
+    fill(this.#list, h("p", { class: "visually-hidden", role: "status" }, text("searching")), skeletons());
+    availability.addEventListener("change", () => this.#turn(), { signal });
+    this.#turn();
+    shell.focusTitle();
+  }
+
+  /** The articles are there. */
+  found() {
+    const { text, enquiry } = this.#options;
+    this.#solved.hidden = enquiry.articles.length === 0;
+    fill(
+      this.#list,
+      enquiry.articles.length === 0
+        ? h("p", { class: "quiet" }, text("noArticles"))
+        : enquiry.articles.map((article) => this.#card(article)),
+    );
+  }
+
+  failed() {
+    fill(this.#list, h("p", { class: "quiet", role: "status" }, this.#options.text("searchFailed")));
+  }
+
+  /** A chat is being started. */
+  starting() {
+    this.#isStarting = true;
+    this.#notice.hidden = true;
+    this.#turn();
+  }
+
+  /** @param {import("../../shared/api.js").Refusal} refusal */
+  notStarted(refusal) {
+    const { text, enquiry } = this.#options;
+    this.#isStarting = false;
+    this.#turn();
+    if (enquiry.articles.length === 0 && this.#open === null) this.found();
+    this.#notice.textContent = refusal.code === "nobody-receiving" ? text("offlineLong") : refusal.message;
+    this.#notice.hidden = false;
+  }
+
+  // Internal
+
+  get #canStart() {
+    return this.#options.availability.isOnline && !this.#isStarting;
+  }
+
+  #overview() {
+    const { shell, text, question, onBack } = this.#options;
+    this.#open = null;
+    const before = iconButton(text("back"), BACK, onBack);
+    shell.head({ title: text("before"), subtitle: text("beforeLong"), before });
+    shell.body([h("p", { class: "asked" }, `“${question.trim()}”`), this.#list], this.#foot());
+  }
+
+  #foot() {
+    return [this.#notice, h("div", { class: "pair" }, this.#solved, this.#person)];
+  }
+
+  #turn() {
+    const { text, availability } = this.#options;
+    this.#person.setAttribute("aria-disabled", String(!this.#canStart));
+    this.#person.textContent = text(this.#isStarting ? "connecting" : "person");
+    if (availability.isOnline) this.#notice.hidden ||= this.#notice.textContent === text("offlineLong");
+    else {
+      this.#notice.textContent = text("offlineLong");
+      this.#notice.hidden = false;
+    }
+  }
+
+  /** @param {import("../enquiry.js").Suggestion} article */
+  #card(article) {
+    return h(
+      "button",
+      { class: "article-card", type: "button", on: { click: () => this.#read(article) } },
+      h("b", null, article.title),
+      h("span", null, article.excerpt),
+    );
+  }
+
+  /** @param {import("../enquiry.js").Suggestion} article */
+  #read(article) {
+    const { shell, text, enquiry, signal } = this.#options;
+    this.#open = article.id;
+    const back = () => {
+      this.#overview();
+      shell.focusTitle();
+    };
+    shell.head({ title: article.title, subtitle: text("article"), before: iconButton(text("back"), BACK, back) });
+    const view = new ArticleView({ text, load: () => enquiry.read(article.id), signal });
+    shell.body([view.element], this.#foot());
+    shell.focusTitle();
+    view.load();
+  }
+}
+
+function skeletons() {
+  return [1, 2, 3].map(() => h("div", { class: "article-card skeleton", "aria-hidden": "true" }));
+}

@@ -1,0 +1,191 @@
+import { Api, Refusal } from "../shared/api.js";
+import { Availability } from "./availability.js";
+import { Enquiry } from "./enquiry.js";
+import { LiveChat } from "./livechat.js";
+import { ConversationView } from "./views/conversation.js";
+import { DetailsView } from "./views/details.js";
+import { SolvedView } from "./views/solved.js";
+import { SuggestionsView } from "./views/suggestions.js";
+
+/**
+ * @typedef {object} Link what the page brought along (docs/api.md)
+ * @property {string} key
+ * @property {boolean} online
+ * @property {{name: string}} brand
+ * @property {string} title
+ * @property {string} greeting
+ * @property {string | null} [accent] "#rrggbb"
+ * @property {"no" | "optional" | "required"} askEmail
+ * @property {{id: number, name: string, online: boolean}[]} departments
+ * @property {Record<string, string>} [texts]
+ */
+
+/**
+ * The customer's way: details -> suggested articles -> conversation -> end, and again. It decides which step is on
+ * screen; each step draws itself.
+ */
+export class Visit {
+  #link;
+  #bridge;
+  #text;
+  #memory;
+  #shell;
+  #api = new Api();
+  #availability;
+  /** @type {Enquiry | null} */
+  #enquiry = null;
+  /** @type {LiveChat | null} */
+  #live = null;
+  /** What the step on screen holds on to; aborted when another takes its place. */
+  #step = new AbortController();
+
+  /**
+   * @param {object} options
+   * @param {Link} options.link
+   * @param {import("./bridge.js").Bridge} options.bridge
+   * @param {import("./texts.js").Texts} options.text
+   * @param {import("./memory.js").Memory} options.memory
+   * @param {import("./views/shell.js").Shell} options.shell
+   */
+  constructor({ link, bridge, text, memory, shell }) {
+    this.#link = link;
+    this.#bridge = bridge;
+    this.#text = text;
+    this.#memory = memory;
+    this.#shell = shell;
+    this.#availability = new Availability(link);
+  }
+
+  begin() {
+    addEventListener("pagehide", () => this.#enquiry?.left());
+    this.#memory.onToken((token) => {
+      if (token && !this.#live) this.#talk(token);
+    });
+    const { token } = this.#memory;
+    if (token) this.#talk(token);
+    else this.#ask();
+  }
+
+  // Steps
+
+  /** @param {Refusal | null} [refusal] why the customer is here again */
+  #ask(refusal = null) {
+    this.#availability.watch();
+    new DetailsView({
+      ...this.#common(),
+      link: this.#link,
+      memory: this.#memory,
+      identity: claims(this.#bridge.page.identity),
+      onContinue: () => this.#suggest(),
+    }).show(refusal);
+  }
+
+  async #suggest() {
+    const enquiry = new Enquiry({ api: this.#api, key: this.#link.key });
+    this.#enquiry = enquiry;
+    const view = new SuggestionsView({
+      ...this.#common(),
+      enquiry,
+      question: this.#memory.details.question,
+      onBack: () => this.#ask(),
+      onSolved: (article) => this.#solved(enquiry, article),
+      onPerson: () => this.#start(enquiry, view),
+    });
+    view.show();
+    const { signal } = this.#step;
+    try {
+      await enquiry.ask(this.#memory.details);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof Refusal && error.field) this.#ask(error);
+      else view.failed();
+      return;
+    }
+    if (signal.aborted) return;
+    if (enquiry.articles.length === 0 && this.#availability.isOnline) await this.#start(enquiry, view);
+    else view.found();
+  }
+
+  /** @param {Enquiry} enquiry @param {number | null} article */
+  #solved(enquiry, article) {
+    enquiry.solved(article);
+    this.#memory.details = { ...this.#memory.details, question: "" };
+    new SolvedView({ ...this.#common(), onAgain: () => this.#ask() }).show();
+  }
+
+  /** @param {Enquiry} enquiry @param {SuggestionsView} view */
+  async #start(enquiry, view) {
+    const { signal } = this.#step;
+    view.starting();
+    try {
+      const more = { id: this.#memory.startID, page: this.#bridge.page };
+      const { chat, token } = await enquiry.start(this.#memory.details, more);
+      this.#memory.begun(token);
+      if (!signal.aborted) this.#talk(token, chat);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (signal.aborted) return;
+      if (error.field && error.field !== "id") this.#ask(error);
+      else view.notStarted(error);
+    }
+  }
+
+  /** @param {string} token @param {import("./livechat.js").VisitorChat} [chat] */
+  #talk(token, chat) {
+    this.#availability.rest();
+    this.#enquiry = null;
+    const live = new LiveChat({ token, memory: this.#memory, chat });
+    this.#live = live;
+    const leave = () => {
+      live.close();
+      this.#live = null;
+      this.#memory.token = null;
+      this.#ask();
+    };
+    const view = new ConversationView({
+      ...this.#common(),
+      live,
+      draft: this.#memory.draft,
+      onNew: () => {
+        // What stands in the box of an ended chat is the beginning of the next one.
+        const question = this.#memory.draft.text || this.#memory.details.question;
+        this.#memory.details = { ...this.#memory.details, question };
+        this.#memory.draft.text = "";
+        leave();
+      },
+    });
+    live.addEventListener("expired", leave, { signal: this.#step.signal });
+    view.show();
+    live.open();
+  }
+
+  // Internal
+
+  /** Ends the step on screen and answers what every next one needs. */
+  #common() {
+    this.#step.abort();
+    this.#step = new AbortController();
+    return {
+      shell: this.#shell,
+      text: this.#text,
+      bridge: this.#bridge,
+      availability: this.#availability,
+      signal: this.#step.signal,
+    };
+  }
+}
+
+/**
+ * What the website says of the customer, to spare them the typing. The desk checks the signature; this does not.
+ * @param {string | null | undefined} token a JWT
+ * @returns {{name?: string, email?: string}}
+ */
+function claims(token) {
+  try {
+    const part = (token ?? "").split(".")[1].replace(/-/g, "+").replace(/_/g, "/");
+    const bytes = Uint8Array.from(atob(part), (character) => character.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return {};
+  }
+}
