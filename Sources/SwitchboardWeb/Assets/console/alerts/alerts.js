@@ -1,0 +1,174 @@
+import { alertFor, calling } from "../state/alerting.js";
+import { unreadCount } from "../state/unread.js";
+import { Election } from "./election.js";
+import { askForNotifications, notificationState, notify } from "./notifier.js";
+import { Speaker } from "./speaker.js";
+import { DEFAULT_SOUNDS } from "./tones.js";
+
+/** How often the queue calls until the chat is taken (P5), in milliseconds. */
+const RING = 6_000;
+
+/**
+ * Turns what happens into sounds and notifications, and says how many things wait. Events: `change` (permission, calling
+ * chats or count), `open` (`detail` the chat whose notification was clicked).
+ */
+export class Alerts extends EventTarget {
+  #desk;
+  #speaker = new Speaker();
+  #election;
+  #life = new AbortController();
+  /** @type {any} */
+  #ring = null;
+  /** @type {Map<number, Notification | null>} */
+  #called = new Map();
+  /** Chats that this window has just taken itself: no news. @type {Set<number>} */
+  #taken = new Set();
+  /** Nothing is news before the lists have been fetched. */
+  #isArmed = false;
+
+  /** @param {import("../live/desk.js").Desk} desk */
+  constructor(desk) {
+    super();
+    this.#desk = desk;
+    this.#election = new Election(desk.storage);
+    const { signal } = this.#life;
+    desk.store.addEventListener("row", (event) => this.#rowChanged(/** @type {CustomEvent} */ (event).detail), {
+      signal,
+    });
+    for (const type of ["gone", "me"]) desk.store.addEventListener(type, () => this.#callAgain(), { signal });
+    this.#speaker.addEventListener("change", () => this.#spoken(), { signal });
+    for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, () => this.#touched(), { signal });
+  }
+
+  /** `on`, or what keeps the person from hearing: `silent` (no click yet), `ask`, `denied`. */
+  get state() {
+    if (!this.#speaker.isReady) return "silent";
+    const notifications = notificationState();
+    return notifications === "default" ? "ask" : notifications === "denied" ? "denied" : "on";
+  }
+
+  /** What wants attention: calling chats and unread messages in own chats. */
+  get count() {
+    const { rows, me } = this.#desk.store;
+    let count = calling(rows.all(), me).length;
+    for (const row of rows.all()) if (row.agent === me.id) count += unreadCount(row);
+    return count;
+  }
+
+  /** From now on changes are news. */
+  arm() {
+    this.#isArmed = true;
+    this.#callAgain();
+  }
+
+  /** One click: a sound, the permission, a notification. */
+  async test() {
+    await this.#speaker.unlock();
+    this.hear("queue");
+    await askForNotifications();
+    notify("Switchboard", "This is how a waiting chat looks.", "test");
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** How an alert is set. @param {import("../state/alerting.js").AlertKind} kind */
+  choice(kind) {
+    return { ...DEFAULT_SOUNDS[kind], ...this.#desk.preferences.values.sounds?.[kind] };
+  }
+
+  /** @param {import("../state/alerting.js").AlertKind} kind */
+  async hear(kind) {
+    await this.#speaker.unlock();
+    this.#speaker.play(this.choice(kind).tone, this.choice(kind).volume);
+  }
+
+  /** @param {number} chat */
+  took(chat) {
+    this.#taken.add(chat);
+  }
+
+  /** Frames of conversations: coaching of a colleague. @param {Record<string, any>} frame */
+  heard(frame) {
+    if (frame.t !== "event" || frame.e.kind !== "message" || frame.e.by.id === this.#desk.store.me.id) return;
+    for (const session of this.#desk.sessions.values()) {
+      if (session.detail?.backstage !== frame.c || session.row?.agent !== this.#desk.store.me.id) continue;
+      this.#raise("coaching", session.id, `${frame.e.by.name} (coaching)`, frame.e.text);
+    }
+  }
+
+  close() {
+    clearInterval(this.#ring);
+    this.#life.abort();
+    this.#election.close();
+    this.#speaker.close();
+    for (const notification of this.#called.values()) notification?.close();
+  }
+
+  // Internal
+
+  /** @param {{before: import("../state/types.js").Row | undefined, after: import("../state/types.js").Row}} change */
+  #rowChanged({ before, after }) {
+    this.#callAgain();
+    if (!this.#isArmed) return;
+    const kind = alertFor(before, after, this.#desk.store.me.id);
+    if (kind === null || kind === "chat" && this.#taken.delete(after.id)) return;
+    const text = kind === "message"
+      ? after.lastText
+      : kind === "ended"
+      ? "The customer ended the chat."
+      : after.question;
+    this.#raise(kind, after.id, after.name, text ?? "");
+  }
+
+  /** @param {import("../state/alerting.js").AlertKind} kind @param {number} chat @param {string} title @param {string} text */
+  #raise(kind, chat, title, text) {
+    const choice = this.choice(kind);
+    const inFront = document.hasFocus() && this.#desk.front === chat;
+    if (!this.#election.isElected) return;
+    if (choice.on && (choice.always || !inFront)) this.#speaker.play(choice.tone, choice.volume);
+    if (!document.hasFocus()) notify(title, text, `chat-${chat}`, () => this.#open(chat));
+  }
+
+  /** The queue rings while a chat calls, and stops with the frame that says it was taken, in every window at once. */
+  #callAgain() {
+    const chats = this.#isArmed ? calling(this.#desk.store.rows.all(), this.#desk.store.me) : [];
+    const present = new Set(chats.map((row) => row.id));
+    for (const [id, notification] of this.#called) {
+      if (present.has(id)) continue;
+      notification?.close();
+      this.#called.delete(id);
+    }
+    const fresh = chats.filter((row) => !this.#called.has(row.id));
+    for (const row of fresh) {
+      const isShown = this.#election.isElected && !document.hasFocus();
+      this.#called.set(
+        row.id,
+        isShown
+          ? notify(`${row.name} waits in ${row.groupName}`, row.question, `chat-${row.id}`, () => this.#open(row.id))
+          : null,
+      );
+    }
+    if (fresh.length > 0) this.#ringOnce();
+    if (chats.length === 0) this.#ring = void clearInterval(this.#ring);
+    else this.#ring ??= setInterval(() => this.#ringOnce(), RING);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #ringOnce() {
+    const { on, tone, volume } = this.choice("queue");
+    if (on && this.#election.isElected) this.#speaker.play(tone, volume);
+  }
+
+  #touched() {
+    if (!this.#speaker.isReady) this.#speaker.unlock();
+  }
+
+  #spoken() {
+    if (this.#speaker.isReady) this.#election.run();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {number} chat */
+  #open(chat) {
+    this.dispatchEvent(new CustomEvent("open", { detail: chat }));
+  }
+}

@@ -1,0 +1,173 @@
+import { h } from "../../shared/dom.js";
+import { entries } from "../state/entries.js";
+import { button } from "../ui/button.js";
+import { ticker } from "../ui/ticker.js";
+import { drawEntry, look, redrawEntry } from "./entry-view.js";
+
+/** Closer to the end than this counts as being at the end; closer to the beginning fetches more. In pixels. */
+const AT_END = 48, NEAR_START = 240;
+
+/**
+ * The conversation of one chat (S28, S130). New entries are added, changed ones changed: nothing else is touched. It stays
+ * at the end while one is there, and where one has scrolled to otherwise.
+ */
+export class Conversation {
+  #desk;
+  #session;
+  #use;
+  /** @type {Map<string, {element: HTMLElement, look: string}>} */
+  #drawn = new Map();
+  #log = h("div", { "class": "log", role: "log", "aria-label": "Conversation", "aria-relevant": "additions" });
+  #typing = h("div", { "class": "typing", "aria-live": "off" });
+  #older = h("div", { "class": "older", role: "status" });
+  #jump;
+  #isFollowing = true;
+  #isSettling = false;
+  #freshBelow = 0;
+
+  /**
+   * @param {import("../live/desk.js").Desk} desk
+   * @param {import("../live/chat-session.js").ChatSession} session
+   * @param {(text: string) => void} use
+   * @param {AbortSignal} signal
+   */
+  constructor(desk, session, use, signal) {
+    this.#desk = desk;
+    this.#session = session;
+    this.#use = use;
+    this.#isFollowing = session.scrolled === null;
+    this.#jump = button(
+      { icon: "down", label: "Newest", title: "Go to the newest message", keys: "Alt End" },
+      () => this.toEnd(),
+    );
+    this.#jump.classList.add("jump");
+    this.#jump.hidden = true;
+    this.scroller = h(
+      "div",
+      { "class": "talk", tabindex: 0, role: "region", "aria-label": "Messages" },
+      this.#older,
+      this.#log,
+      this.#typing,
+    );
+    this.element = h("div", { "class": "talk-frame" }, this.scroller, this.#jump);
+    this.scroller.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
+    session.addEventListener("change", () => this.draw(), { signal });
+    session.addEventListener("typing", () => this.#drawTyping(), { signal });
+    desk.addEventListener("state", () => this.draw(), { signal });
+    ticker.add(() => this.#typing.hasChildNodes() && this.#drawTyping(), signal);
+    const observer = new ResizeObserver(() => this.restore());
+    observer.observe(this.scroller);
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  draw() {
+    const { open, backstage, unreadAfter, row } = this.#session;
+    const context = {
+      customer: row?.name ?? "The customer",
+      seenAt: this.#session.seenAt,
+      isOffline: this.#desk.connection.state !== "open",
+      use: this.#use,
+    };
+    const list = entries(open, backstage, { unreadAfter, name: this.#desk.store.me.displayName });
+    const before = { first: this.#log.firstElementChild, height: this.scroller.scrollHeight };
+    this.#reconcile(list, context);
+    const grewAbove = before.first !== null && before.first !== this.#log.firstElementChild && before.first.isConnected;
+    if (!this.#isFollowing && grewAbove) this.scroller.scrollTop += this.scroller.scrollHeight - before.height;
+    this.#older.textContent = open.hasOlder && open.events.length > 0 ? "Scroll up for older messages" : "";
+    this.#drawTyping();
+    this.#settle();
+  }
+
+  toEnd() {
+    this.#isFollowing = true;
+    this.#freshBelow = 0;
+    this.#session.unreadAfter = null;
+    this.restore();
+    this.#showJump();
+  }
+
+  /** Where it was when the pane was last seen. */
+  restore() {
+    if (!this.scroller.isConnected) return;
+    this.#isSettling = true;
+    const { scroller } = this;
+    scroller.scrollTop = this.#isFollowing
+      ? scroller.scrollHeight
+      : scroller.scrollHeight - scroller.clientHeight - (this.#session.scrolled ?? 0);
+    requestAnimationFrame(() => this.#isSettling = false);
+    if (this.#isFollowing) this.#see();
+  }
+
+  // Internal
+
+  /** @param {import("../state/entries.js").Entry[]} list @param {import("./entry-view.js").EntryContext} context */
+  #reconcile(list, context) {
+    const keep = new Set(list.map(({ key }) => key));
+    for (const [key, { element }] of this.#drawn) {
+      if (keep.has(key)) continue;
+      element.remove();
+      this.#drawn.delete(key);
+    }
+    let next = this.#log.firstElementChild;
+    for (const entry of list) {
+      const wanted = look(entry, context);
+      let view = this.#drawn.get(entry.key);
+      if (!view) {
+        view = { element: drawEntry(entry, context), look: wanted };
+        this.#drawn.set(entry.key, view);
+        if (!this.#isFollowing && entry.type === "message" && next === null) this.#freshBelow += 1;
+      } else if (view.look !== wanted) {
+        redrawEntry(view.element, entry, context);
+        view.look = wanted;
+      }
+      if (view.element === next) next = next.nextElementSibling;
+      else this.#log.insertBefore(view.element, next);
+    }
+  }
+
+  #drawTyping() {
+    const now = Date.now();
+    const lines = [
+      ...this.#session.open.typists(now).map(({ by, text }) =>
+        by.kind === "customer" && text.trim()
+          ? `${by.name} is writing: “${text.slice(-200)}”`
+          : `${by.name} is writing…`
+      ),
+      ...this.#session.backstage.typists(now).map(({ by }) => `${by.name} is coaching…`),
+    ];
+    const text = lines.join("\n");
+    if (this.#typing.textContent === text) return;
+    this.#typing.replaceChildren(...lines.map((line) => h("div", { dir: "auto" }, line)));
+    this.#settle();
+  }
+
+  #settle() {
+    if (this.#isFollowing) this.restore();
+    this.#showJump();
+  }
+
+  #scrolled() {
+    if (this.#isSettling || !this.scroller.isConnected || this.scroller.clientHeight === 0) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const below = scrollHeight - clientHeight - scrollTop;
+    this.#isFollowing = below < AT_END;
+    this.#session.scrolled = this.#isFollowing ? null : below;
+    if (this.#isFollowing) {
+      this.#freshBelow = 0;
+      this.#see();
+    }
+    if (scrollTop < NEAR_START) this.#session.older();
+    this.#showJump();
+  }
+
+  #showJump() {
+    this.#jump.hidden = this.#isFollowing;
+    const label = this.#jump.querySelector("span");
+    if (label) label.textContent = this.#freshBelow > 0 ? `${this.#freshBelow} new` : "Newest";
+  }
+
+  /** Seen is what stood before somebody's eyes. */
+  #see() {
+    if (this.#desk.front === this.#session.id && document.hasFocus()) this.#session.see();
+  }
+}

@@ -1,0 +1,122 @@
+import { fill, h } from "../../shared/dom.js";
+import { button } from "../ui/button.js";
+import { drawn } from "../ui/icons.js";
+import { attachMenu } from "../ui/menu.js";
+import { complain } from "../ui/toast.js";
+
+/** How long typing in the search box rests before the list is asked, in milliseconds. */
+const REST = 200;
+
+/** The bar on top: search in the list, alerts, availability, oneself. */
+export class TopBar {
+  #desk;
+  #bell;
+  #available = h("button", { type: "button", role: "switch", "class": "pill" });
+  #face = h("button", { type: "button", "class": "face" });
+  /** @type {any} */
+  #timer = null;
+
+  /**
+   * @param {import("../live/desk.js").Desk} desk
+   * @param {object} events
+   * @param {(query: string) => void} events.search
+   * @param {() => void} events.bell
+   * @param {() => void} events.side
+   * @param {() => import("../ui/menu.js").MenuPart[]} events.menu
+   * @param {AbortSignal} signal
+   */
+  constructor(desk, events, signal) {
+    this.#desk = desk;
+    this.#bell = button({ icon: "bell", title: "Alerts", kind: "quiet" }, events.bell);
+    this.search = h("input", {
+      type: "search",
+      placeholder: "Search",
+      "aria-label": "Search this list",
+      autocomplete: "off",
+      spellcheck: "false",
+    });
+    this.search.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => events.search(this.search.value), REST);
+    }, { signal });
+    this.search.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || this.search.value === "") return;
+      this.search.value = "";
+      events.search("");
+      event.stopPropagation();
+    }, { signal });
+    const side = button({ icon: "menu", title: "Lists", kind: "quiet" }, events.side);
+    side.classList.add("to-side");
+    side.setAttribute("aria-controls", "side");
+    this.#available.addEventListener("click", () => this.#toggle());
+    attachMenu(this.#face, events.menu, { align: "end", label: "You" });
+    this.searchBox = h(
+      "div",
+      { "class": "search", role: "search" },
+      drawn("search"),
+      this.search,
+      h("kbd", { "aria-hidden": "true" }, "/"),
+    );
+    this.element = h(
+      "header",
+      { "class": "top" },
+      side,
+      h(
+        "a",
+        { "class": "brand", href: "/console/mine", "aria-label": "Switchboard, My Active" },
+        drawn("brand"),
+        h("span", null, "Switchboard"),
+      ),
+      this.searchBox,
+      h("div", { "class": "top-end" }, this.#bell, this.#available, this.#face),
+    );
+    desk.store.addEventListener("me", () => this.draw(), { signal });
+    desk.alerts.addEventListener("change", () => this.#drawBell(), { signal });
+    this.draw();
+  }
+
+  /** What the search box searches. @param {string | null} title null: there is no list */
+  place(title) {
+    this.searchBox.classList.toggle("gone", title === null);
+    this.search.placeholder = title ? `Search ${title}` : "";
+    this.search.setAttribute("aria-label", title ? `Search ${title}` : "Search");
+  }
+
+  draw() {
+    const { me } = this.#desk.store;
+    this.#available.setAttribute("aria-checked", String(me.available));
+    this.#available.setAttribute("aria-label", "Available for chats");
+    this.#available.dataset.hint = me.available
+      ? "You are given chats. Click to pause."
+      : "You are given no new chats. Click to be available.";
+    fill(
+      this.#available,
+      h("span", { "class": `dot ${me.available ? "ok" : ""}` }),
+      h("span", { "class": "word" }, me.available ? "Available" : "Paused"),
+    );
+    fill(this.#face, me.initials);
+    this.#face.setAttribute("aria-label", `${me.name}: your menu`);
+    this.#drawBell();
+  }
+
+  #drawBell() {
+    const isOn = this.#desk.alerts.state === "on";
+    if (this.#bell.dataset.on === String(isOn)) return;
+    this.#bell.dataset.on = String(isOn);
+    this.#bell.dataset.hint = isOn ? "Alerts are on. Sounds and notifications" : "Alerts are not all on";
+    this.#bell.setAttribute("aria-label", this.#bell.dataset.hint);
+    fill(this.#bell, drawn(isOn ? "bell" : "bellOff"));
+  }
+
+  async #toggle() {
+    const { store, api } = this.#desk;
+    const before = store.me;
+    store.setMe({ ...before, available: !before.available });
+    try {
+      store.setMe(await api.put("/api/me/availability", { available: !before.available }));
+    } catch (refusal) {
+      store.setMe(before);
+      complain(refusal);
+    }
+  }
+}

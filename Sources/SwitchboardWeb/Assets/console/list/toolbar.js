@@ -1,0 +1,121 @@
+import { h } from "../../shared/dom.js";
+import { COLUMNS, shownColumns } from "../state/columns.js";
+import { LISTS } from "../state/lists.js";
+import { openWindow, take, whyNotTake } from "../live/taking.js";
+import { button } from "../ui/button.js";
+import { attachMenu } from "../ui/menu.js";
+
+/** What stands above a list: its name and size, Actions (S43), View (S40, S51). */
+export class ListToolbar {
+  #list;
+  #title = h("h1", null, "");
+  #size = h("span", { "class": "size" }, "");
+  #chosen = h("span", { "class": "chosen-count", role: "status" }, "");
+
+  /** @param {import("./chat-list.js").ChatList} list */
+  constructor(list) {
+    this.#list = list;
+    const actions = button({ label: "Actions", icon: "chevron", kind: "quiet" });
+    const view = button({ label: "View", icon: "view", kind: "quiet" });
+    attachMenu(actions, () => this.#actions(), { align: "end", label: "Actions" });
+    attachMenu(view, () => this.#view(), { align: "end", label: "View" });
+    this.element = h(
+      "div",
+      { "class": "bar" },
+      this.#title,
+      this.#size,
+      this.#chosen,
+      h("span", { "class": "grow" }),
+      actions,
+      view,
+    );
+  }
+
+  draw() {
+    const { model, selection, groupName } = this.#list;
+    const { list } = model.question;
+    this.#title.textContent = groupName ? `${LISTS[list].title} · ${groupName}` : LISTS[list].title;
+    this.#size.textContent = model.status === "loading" && model.ids.length === 0 ? "" : String(model.total);
+    const chosen = selection.chosen.size;
+    this.#chosen.textContent = chosen > 1 ? `${chosen} selected` : "";
+  }
+
+  focus() {
+    this.#title.tabIndex = -1;
+    this.#title.focus();
+  }
+
+  /** @returns {import("../ui/menu.js").MenuPart[]} */
+  #actions() {
+    const { desk, model, selection } = this.#list;
+    const chosen = [...selection.chosen];
+    const rows = chosen.map((id) => model.row(id));
+    const none = chosen.length === 0 ? "Select a chat first" : null;
+    const blocked = rows.map((row) => whyNotTake(row, desk.store.me)).find((reason) => reason !== null) ?? null;
+    const items = [
+      {
+        label: "Select all",
+        note: "Ctrl A",
+        forbidden: model.ids.length === 0 ? "The list is empty" : null,
+        choose: () => this.#list.chooseAll(true),
+      },
+      { label: "Clear selection", forbidden: none, choose: () => this.#list.chooseAll(false) },
+    ];
+    return [
+      { items },
+      {
+        items: [
+          {
+            label: chosen.length > 1 ? `Take ${chosen.length} chats` : "Take",
+            note: "T",
+            icon: "take",
+            forbidden: none ?? blocked,
+            choose: () => this.#take(chosen),
+          },
+          {
+            label: "Open in a window",
+            icon: "popup",
+            forbidden: none ?? (chosen.length > 1 ? "Select one chat only" : null),
+            choose: () => openWindow(chosen[0]),
+          },
+        ],
+      },
+    ];
+  }
+
+  /** One after the other: the order on the screen decides who is first when the limit is reached. @param {number[]} ids */
+  async #take(ids) {
+    for (const id of ids) {
+      const isOurs = await take(this.#list.desk, id);
+      if (isOurs && ids.length === 1) this.#list.open(id);
+    }
+  }
+
+  /** @returns {import("../ui/menu.js").MenuPart[]} */
+  #view() {
+    const { list } = this.#list.model.question;
+    const { preferences } = this.#list.desk;
+    const shown = shownColumns(list, preferences.list(list));
+    const fields = COLUMNS.filter(({ key }) => key !== "user").map(({ key, title }) => ({
+      label: title,
+      checked: shown.includes(key),
+      as: /** @type {const} */ ("check"),
+      stays: true,
+      choose: () => {
+        const next = shown.includes(key)
+          ? shownColumns(list, preferences.list(list)).filter((each) => each !== key)
+          : [...shownColumns(list, preferences.list(list)), key];
+        preferences.setList(list, { shown: next });
+      },
+    }));
+    return [
+      { heading: "Visible Fields", items: fields },
+      {
+        items: [{
+          label: "Reset columns and order",
+          choose: () => preferences.setList(list, { shown: undefined, widths: undefined, sorting: undefined }),
+        }],
+      },
+    ];
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * What deserves a sound (S56, S57), as decisions without a loudspeaker.
+ *
+ * @typedef {import("./types.js").Row} Row
+ * @typedef {import("./types.js").Me} Me
+ * @typedef {"queue" | "chat" | "message" | "coaching" | "ended"} AlertKind
+ */
+
+/** Every sound, in the order in which it is set. @type {{kind: AlertKind, label: string, text: string}[]} */
+export const ALERTS = [
+  { kind: "queue", label: "Queue", text: "A chat waits in the queue. Repeats until somebody takes it." },
+  { kind: "chat", label: "New chat", text: "A chat was given to you." },
+  { kind: "message", label: "Message", text: "A customer wrote in one of your chats." },
+  { kind: "coaching", label: "Coaching", text: "A colleague coached you." },
+  { kind: "ended", label: "Chat ended", text: "A customer ended one of your chats." },
+];
+
+/**
+ * The alert that a changed row causes.
+ * @param {Row | undefined} before undefined: this window did not know the chat, so there is nothing to compare
+ * @param {Row} after
+ * @param {number} me
+ * @returns {AlertKind | null}
+ */
+export function alertFor(before, after, me) {
+  if (after.agent !== me) return null;
+  if (after.status === "active" && before?.agent !== me) return "chat";
+  if (!before) return null;
+  if (
+    after.status === "active" && after.lastBy === "customer" && after.lastSeq > before.lastSeq &&
+    after.messages > before.messages
+  ) return "message";
+  if (before.status === "active" && after.status !== "active" && after.endedBy === "customer") return "ended";
+  return null;
+}
+
+/**
+ * The queued chats that this person is called for: available, and Active in the chat's group.
+ * @param {Iterable<Row>} rows
+ * @param {Me} me
+ * @returns {Row[]}
+ */
+export function calling(rows, me) {
+  if (!me.available || !me.permissions.includes("chat.take")) return [];
+  const groups = new Set(me.groups.filter((group) => group.member && group.active).map((group) => group.id));
+  return [...rows].filter((row) => row.status === "queued" && groups.has(row.group));
+}
+
+/** The title of the window: "(3) Switchboard". @param {string} title @param {number} count */
+export function counted(title, count) {
+  return count > 0 ? `(${count > 99 ? "99+" : count}) ${title}` : title;
+}

@@ -1,0 +1,30 @@
+import { h } from "../../shared/dom.js";
+
+/** How long a notice stays, in milliseconds. */
+const STAYS = 5_000;
+
+/** The place of the notices; said aloud by screen readers. @returns {HTMLElement} */
+function place() {
+  let found = document.getElementById("notices");
+  if (!found) {
+    found = h("div", { id: "notices", "class": "notices", role: "status" });
+    document.body.append(found);
+  }
+  return found;
+}
+
+/**
+ * Says something without taking the focus.
+ * @param {string} text
+ * @param {"plain" | "bad"} [kind]
+ */
+export function say(text, kind = "plain") {
+  const notice = h("div", { "class": `notice ${kind}` }, text);
+  place().append(notice);
+  setTimeout(() => notice.remove(), STAYS);
+}
+
+/** @param {unknown} refusal */
+export function complain(refusal) {
+  say(refusal instanceof Error ? refusal.message : String(refusal), "bad");
+}
