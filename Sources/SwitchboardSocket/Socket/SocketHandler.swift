@@ -72,10 +72,12 @@ final class SocketHandler: ChannelInboundHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    switch error as? NIOWebSocketError {
-    case .invalidFrameLength: abuse(.malformed("frame too long"))
-    case .fragmentedControlFrame, .multiByteControlFrameLength: abuse(.malformed("bad control frame"))
-    case nil: socket?.end(.lost)
+    switch error {
+    case NIOWebSocketError.invalidFrameLength: abuse(.malformed("frame too long"))
+    case is NIOWebSocketError: abuse(.malformed("bad control frame"))
+    // The rest of what could not be decoded. Cutting it off would send a reset, which overtakes our close frame.
+    case ByteToMessageDecoderError.dataReceivedInErrorState: break
+    default: socket?.end(.lost)
     }
   }
 

@@ -149,6 +149,8 @@ final class SocketLoop: @unchecked Sendable {
 
   // MARK: One sweep for all
 
+  var isSweeping: Bool { sweeping != nil }
+
   private func startSweeping() {
     guard sweeping == nil else { return }
     let interval = TimeAmount.milliseconds(Int64(heartbeat.sweep) * 100)

@@ -1,0 +1,46 @@
+import NIOCore
+import SocketTesting
+import Testing
+
+@testable import SwitchboardSocket
+
+@Suite(.timeLimit(.minutes(1)))
+struct SlowReceiverTests {
+  @Test func `A receiver that never reads is closed and everybody else gets everything`() async throws {
+    try await withServer { server in
+      let slow = try await server.connect { $0.reads = false }
+      let good = try await server.connect()
+      try await slow.send("sub news")
+      try await good.send("sub news")
+      #expect(try await good.next() == .text("hello"))
+      #expect(try await good.next() == .text("sub news"))
+      let page = String(repeating: "n", count: 50_000)
+      var sent = 0
+      while server.sockets.counters.slow.load(ordering: .relaxed) == 0 {
+        server.fanOut.publish([.topic("news", PreparedFrame(text: page))])
+        sent += 1
+        #expect(try await good.next() == .text(page))
+      }
+      #expect(sent * page.utf8.count < 64 * 1024 * 1024)
+      #expect(await server.log.nextEnd() == .slow)
+      #expect(server.fanOut.subscriberCount("news") == 1)
+      await slow.vanish()
+    }
+  }
+
+  @Test func `A long answer alone, and a burst within one tick, are not slowness`() async throws {
+    try await withServer { server in
+      let client = try await server.connect()
+      try await client.send("sub news")
+      #expect(try await client.next() == .text("hello"))
+      #expect(try await client.next() == .text("sub news"))
+      let long = String(repeating: "n", count: 3_000_000)
+      server.fanOut.publish([.topic("news", PreparedFrame(text: long))])
+      #expect(try await client.next() == .text(long))
+      let frame = PreparedFrame(text: String(repeating: "b", count: 150))
+      server.fanOut.publish(Array(repeating: .topic("news", frame), count: 5_000))
+      for _ in 0..<5_000 { #expect(try await client.next() == .text(String(repeating: "b", count: 150))) }
+      #expect(server.sockets.counters.slow.load(ordering: .relaxed) == 0)
+    }
+  }
+}
