@@ -222,8 +222,8 @@
     }
     const mine = socket;
     mine.onmessage = (event) => {
-      clearTimeout(silence);
       const said = JSON.parse(event.data);
+      if (said.t === "p") clearTimeout(silence);
       if (said.t !== "link") return;
       tries = 0;
       online = said.online;

@@ -67,7 +67,7 @@ Deno.test("silence after a heartbeat means that the path is dead", () => {
   assert.ok(sockets[0].closed);
 });
 
-Deno.test("any frame after a heartbeat keeps the connection, and the heartbeat's answer is not shown", () => {
+Deno.test("the answer to a heartbeat keeps the connection and is not shown", () => {
   const { clock, sockets, connection } = connected();
   /** @type {any[]} */
   const frames = [];
@@ -79,6 +79,15 @@ Deno.test("any frame after a heartbeat keeps the connection, and the heartbeat's
   clock.advance(15_000);
   assert.equal(connection.state, "open");
   assert.deepEqual(frames, [{ t: "hello" }]);
+});
+
+Deno.test("frames of others do not hide that what we send is lost", () => {
+  const { clock, sockets, connection } = connected();
+  sockets[0].onopen();
+  clock.advance(25_000);
+  sockets[0].receive({ t: "event" });
+  clock.advance(5_000);
+  assert.equal(connection.state, "offline");
 });
 
 Deno.test("coming online tries at once", () => {

@@ -115,15 +115,15 @@ Deno.test("seen marks only grow", () => {
 
 Deno.test("typing expires, and ends with the message", () => {
   const made = timeline(subbed([said(1)]));
-  made.apply({ t: "typing", by: emily, text: "" }, 1000);
+  made.apply({ t: "typing", by: emily, text: "…" }, 1000);
   assert.deepEqual(made.typists(6999).map((typist) => typist.by.name), ["Emily W."]);
   assert.deepEqual(made.typists(7000), []);
-  made.apply({ t: "typing", by: emily }, 8000);
+  made.apply({ t: "typing", by: emily, text: "…" }, 8000);
   made.apply({ t: "event", e: said(2) });
   assert.deepEqual(made.typists(8001), []);
 });
 
-Deno.test("a customer's emptied box is not writing any more", () => {
+Deno.test("who has emptied the box is not writing any more", () => {
   const made = new Timeline({ me: { kind: "agent", name: "Emily W.", id: 3 } });
   made.apply({ t: "typing", by: me, text: "Hel" }, 0);
   assert.equal(made.typists(1)[0].text, "Hel");

@@ -126,15 +126,15 @@ export class Connection extends EventTarget {
 
   /** @param {unknown} data */
   #received(data) {
-    this.#env.cancel(this.#deadline);
-    this.#deadline = null;
     let frame;
     try {
       frame = JSON.parse(String(data));
     } catch {
       return;
     }
-    if (frame?.t !== "p") this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
+    if (frame?.t !== "p") return void this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
+    this.#env.cancel(this.#deadline);
+    this.#deadline = null;
   }
 
   #scheduleBeat() {
@@ -150,8 +150,11 @@ export class Connection extends EventTarget {
     if (this.send({ t: "p" })) this.#expect(deadline);
   }
 
-  /** Whatever arrives within the time proves that the path lives; silence means that it is dead, whatever TCP believes. */
-  /** @param {number} deadline */
+  /**
+   * Only the answer to what we sent proves that the path lives both ways: others' events still arrive on one whose way
+   * out is dead.
+   * @param {number} deadline
+   */
   #expect(deadline) {
     this.#env.cancel(this.#deadline);
     this.#deadline = this.#env.after(() => this.#lost(1006), deadline);

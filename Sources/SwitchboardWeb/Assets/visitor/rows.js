@@ -25,16 +25,17 @@ const TOGETHER = 5 * 60_000;
  * What the conversation shows, top to bottom. A bubble keeps its key from being written to being stored.
  * @param {Timeline} timeline
  * @param {boolean} isConnected
+ * @param {number} [now]
  * @returns {Row[]}
  */
-export function rows(timeline, isConnected) {
+export function rows(timeline, isConnected, now = Date.now()) {
   const shown = [
     ...timeline.events.map((event) => eventRow(event, timeline)),
     ...timeline.pending.map((post) =>
       bubble(post.id, true, "", post.text, post.at, isConnected ? "sending" : "waiting")
     ),
   ].filter((row) => row !== null);
-  return withDays(grouped(shown));
+  return withDays(grouped(shown), dayKey(now));
 }
 
 /**
@@ -85,11 +86,12 @@ function grouped(list) {
   });
 }
 
-/** A line above the first row of each day. @param {EventRow[]} list @returns {Row[]} */
-function withDays(list) {
+/** A line above the first row of each day. A conversation that began today does not need to say so. */
+/** @param {EventRow[]} list @param {string} today @returns {Row[]} */
+function withDays(list, today) {
   return list.flatMap((row, index) => {
-    const isNewDay = index === 0 || dayKey(list[index - 1].at) !== dayKey(row.at);
-    const day = { key: `day ${dayKey(row.at)}`, type: /** @type {const} */ ("day"), at: row.at };
-    return isNewDay ? [day, row] : [row];
+    const day = dayKey(row.at);
+    const isPlain = index === 0 ? day === today : dayKey(list[index - 1].at) === day;
+    return isPlain ? [row] : [{ key: `day ${day}`, type: "day", at: row.at }, row];
   });
 }

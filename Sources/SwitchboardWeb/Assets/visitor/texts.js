@@ -54,6 +54,8 @@ const ENGLISH = {
   endedCustomer: "You ended this chat",
   endedAgent: "{name} ended this chat",
   ended: "This chat has ended",
+  end: "End",
+  leave: "Leave",
   endChat: "End chat",
   endLeave: "Leave the queue",
   endSure: "End this chat?",

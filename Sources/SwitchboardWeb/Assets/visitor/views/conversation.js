@@ -1,9 +1,9 @@
 import { h, icon } from "../../shared/dom.js";
-import { DOWN, END } from "../icons.js";
+import { DOWN } from "../icons.js";
 import { rows } from "../rows.js";
 import { Composer } from "./composer.js";
 import { Log } from "./log.js";
-import { button, iconButton } from "./shell.js";
+import { button } from "./shell.js";
 import { WaitingView } from "./waiting.js";
 
 /** A lost connection shorter than this is not worth a word, in milliseconds. */
@@ -21,6 +21,8 @@ export class ConversationView {
   #jump;
   /** @type {string} what stands in the foot */
   #foot = "";
+  /** @type {HTMLButtonElement | null} */
+  #end = null;
   #isAsking = false;
   #isFollowing = true;
   /** @type {any} */
@@ -95,14 +97,24 @@ export class ConversationView {
     const { shell, text, live } = this.#options;
     const { chat } = live;
     if (!chat) return shell.head({ title: text("loading") });
-    const label = text(chat.status === "queued" ? "endLeave" : "endChat");
     shell.head({
       title: chat.agent?.name ?? (chat.department || chat.brand),
       subtitle: chat.status === "ended" ? text("ended") : chat.agent ? chat.department : text("waiting"),
       isOnline: chat.status === "ended" ? false : chat.agent ? true : null,
       initials: chat.agent?.initials ?? null,
-      after: chat.status === "ended" ? null : iconButton(label, END, () => this.#ask(true)),
+      after: chat.status === "ended" ? null : this.#ender(chat.status),
     });
+  }
+
+  /** The way out. It stays the same element while it means the same, so that focus stays on it. */
+  /** @param {string} status */
+  #ender(status) {
+    const { text } = this.#options;
+    const isQueued = status === "queued";
+    this.#end ??= h("button", { class: "button quiet", type: "button", on: { click: () => this.#ask(true) } });
+    this.#end.textContent = text(isQueued ? "leave" : "end");
+    this.#end.setAttribute("aria-label", text(isQueued ? "endLeave" : "endChat"));
+    return this.#end;
   }
 
   #feet() {
@@ -122,7 +134,7 @@ export class ConversationView {
   #question(isQueued) {
     const { shell, text } = this.#options;
     const stay = button(text("keep"), () => this.#ask(false));
-    const end = button(text(isQueued ? "endLeave" : "endChat"), () => this.#end(), { primary: true });
+    const end = button(text(isQueued ? "endLeave" : "endChat"), () => this.#close(), { primary: true });
     shell.foot([
       h("p", { class: "sure", role: "alert" }, text(isQueued ? "leaveSure" : "endSure")),
       h("div", { class: "pair" }, stay, end),
@@ -162,7 +174,7 @@ export class ConversationView {
     if (!isAsking) this.#composer.focus();
   }
 
-  async #end() {
+  async #close() {
     try {
       await this.#options.live.end();
       this.#isAsking = false;
