@@ -78,11 +78,12 @@ class ChaosProxy:
     """Fine weather for new connections. Those that are open meet their fate all the same."""
     self.weather = CALM
 
-  async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    task = asyncio.current_task()
+  def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    task = asyncio.create_task(self._carry(reader, writer, self._draw()))
     self._tasks.add(task)
     task.add_done_callback(self._tasks.discard)
-    passage = self._draw()
+
+  async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, passage: Passage) -> None:
     try:
       if passage.fate is Fate.REFUSED:
         self.counts[Fate.REFUSED] += 1

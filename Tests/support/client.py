@@ -28,11 +28,12 @@ def client_id() -> str:
 
 @dataclass(frozen=True)
 class Pace:
-  """Waiting times in seconds. Tests of lost networks use shorter ones than a browser does, so as to see more losses in a minute."""
+  """Waiting times in seconds: `beat` between two heartbeats, `answer` until the path counts as dead, `again` before a refused post.
+  Shorter than a browser's, so as to see more losses in a minute."""
 
   backoff: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4)
-  quiet: float = 2.0
-  answer: float = 2.0
+  beat: float = 2.0
+  answer: float = 4.0
   open: float = 5.0
   again: float = 0.2
 
@@ -61,7 +62,7 @@ class LiveClient:
   headers: dict[str, str] = field(default_factory=dict)
   subprotocols: tuple[str, ...] = ()
   pace: Pace = Pace()
-  random: random.Random = field(default_factory=random.Random)
+  dice: random.Random = field(default_factory=random.Random)
 
   def __post_init__(self):
     self.conversations: dict[int, Conversation] = {}
@@ -76,12 +77,14 @@ class LiveClient:
     self._socket: ClientConnection | None = None
     self._sent: set[str] = set()
     self._flushing = asyncio.Lock()
+    self._answered = asyncio.Event()
     self._task: asyncio.Task | None = None
 
   # MARK: what a test does with it
 
   def start(self) -> "LiveClient":
     self._task = asyncio.create_task(self._run(), name=self.name)
+    self._task.add_done_callback(lambda _: asyncio.create_task(self._notify()))
     return self
 
   async def stop(self) -> None:
@@ -103,9 +106,14 @@ class LiveClient:
   async def until(self, condition, timeout: float = 60, what: str = "") -> None:
     """Waits until `condition()` holds; it is looked at again whenever a frame or a loss arrives."""
 
+    def holds() -> bool:
+      if self._task and self._task.done():
+        self._task.result()  # raises what ended it: a promise of the protocol was broken
+      return condition()
+
     async def wait():
       async with self.changed:
-        await self.changed.wait_for(condition)
+        await self.changed.wait_for(holds)
 
     try:
       await asyncio.wait_for(wait(), timeout)
@@ -137,7 +145,7 @@ class LiveClient:
         self._lost()
       await self._notify()
       wait = self.pace.backoff[min(next(losses), len(self.pace.backoff) - 1)]
-      await asyncio.sleep(wait * self.random.uniform(0.5, 1.5))
+      await asyncio.sleep(wait * self.dice.uniform(0.5, 1.5))
 
   def _lost(self) -> None:
     self._socket = None
@@ -146,17 +154,31 @@ class LiveClient:
       held.is_subscribed = False
 
   async def _live(self, socket: ClientConnection) -> None:
-    """Reads until the connection ends, or until it has been silent for so long that the path must be dead."""
+    """Reads until the connection ends, or a heartbeat stays unanswered. Only an answer counts as life: on a path that loses what
+    goes out, what others say still comes in."""
     self._socket = socket
+    self._answered.set()
     for held in list(self.conversations.values()):
       await self._send(held.subscription())
+    heart = asyncio.create_task(self._beat(socket))
+    try:
+      async for text in socket:
+        await self._take(json.loads(text))
+    finally:
+      heart.cancel()
+    raise ConnectionError("ended by the desk")
+
+  async def _beat(self, socket: ClientConnection) -> None:
     while True:
+      await asyncio.sleep(self.pace.beat)
+      self._answered.clear()
+      await self._send({"t": "p"})
       try:
-        text = await asyncio.wait_for(socket.recv(), self.pace.quiet)
+        await asyncio.wait_for(self._answered.wait(), self.pace.answer)
       except TimeoutError:
-        await self._send({"t": "p"})
-        text = await asyncio.wait_for(socket.recv(), self.pace.answer)
-      await self._take(json.loads(text))
+        self.closures["no heartbeat"] += 1
+        socket.transport.abort()
+        return
 
   async def _send(self, frame: dict) -> None:
     try:
@@ -192,7 +214,9 @@ class LiveClient:
         self._acknowledge(frame["id"], frame["seq"])
       case "no":
         self._refuse(frame)
-      case "p" | "seen" | "typing" | "hello":
+      case "p":
+        self._answered.set()
+      case "seen" | "typing" | "hello":
         pass
       case _:
         self.frames.append(frame)

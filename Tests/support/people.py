@@ -31,6 +31,8 @@ class Customer:
   live: LiveClient
   token: str
   chat: dict
+  question: str
+  start: str  # the id of the chat's start, which is the id of its first message, the question
 
   @property
   def conversation(self) -> int:
@@ -39,11 +41,12 @@ class Customer:
   @classmethod
   async def ask(cls, address: str, key: str, name: str, question: str, pace: Pace = Pace()) -> "Customer":
     """Opens a chat (again and again with the same id, until it is acknowledged) and gives its live client, not yet started."""
-    chat = await open_chat(address, key, client_id(), name, question)
+    start = client_id()
+    chat = await open_chat(address, key, start, name, question)
     live = LiveClient(
       socket_url(address, "/api/visitor/socket"), name, subprotocols=("switchboard.v1", f"token.{chat['token']}"), pace=pace
     )
-    customer = cls(live, chat["token"], chat["chat"])
+    customer = cls(live, chat["token"], chat["chat"], question, start)
     await live.subscribe(customer.conversation)
     return customer
 
@@ -67,6 +70,8 @@ class StaffMember:
     http = httpx.AsyncClient(base_url=address, headers=BY_COOKIE, timeout=10)
     answer = await insist(lambda: http.post("/api/session", json={"email": agent.email, "password": agent.password}))
     assert answer.status_code == 201, answer.text
+    answer = await insist(lambda: http.put("/api/me/availability", json={"available": True}))
+    assert answer.is_success, answer.text
     cookie = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
     # A browser sends its origin with the handshake; the session cookie alone must not open a socket for another site.
     live = LiveClient(socket_url(address, "/api/socket"), agent.name, {"Cookie": cookie, "Origin": address}, pace=pace)
