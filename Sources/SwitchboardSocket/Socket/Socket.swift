@@ -1,13 +1,13 @@
 import NIOCore
-import NIOWebSocket
+import NIOSSL
 
 /// One open WebSocket. Lives on its event loop and is touched only there (hence not Sendable); other threads name it by `id`.
 package final class Socket {
   enum State {
     case open
-    /// A close frame is out; waiting for the peer's.
+    /// Over for the product; the channel is about to close.
     case closing
-    case ended
+    case gone
   }
 
   package let id: SocketID
@@ -64,12 +64,14 @@ package final class Socket {
     loop.depart(self, reason)
   }
 
-  /// Closes the channel now, without a word.
+  /// Cuts the connection: nothing is sent any more, and over TLS nothing is waited for either (NIOSSL would wait five seconds for the
+  /// peer's good-bye).
   func end(_ reason: CloseReason) {
+    guard state != .gone else { return }
     let wasOpen = state == .open
-    guard state != .ended else { return }
-    state = .ended
-    context.close(promise: nil)
+    state = .closing
+    let secure = try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+    (secure ?? context).close(promise: nil)
     if wasOpen { loop.depart(self, reason) }
   }
 
@@ -110,20 +112,22 @@ package final class Socket {
     }
   }
 
+  /// The peer's close frame: its good-bye, which is answered with the same code, or its answer to ours.
   func peerClosed(_ code: UInt16?) {
-    guard state == .open else { return end(.lost) }
-    state = .closing
-    write(.close(code: code))
-    flush()
-    // Flushed as far as the peer reads; the rest is not worth waiting for.
-    state = .ended
+    let wasOpen = state == .open
+    if wasOpen {
+      state = .closing
+      write(.close(code: code))
+      flush()
+      loop.linger(self)
+    }
     context.close(promise: nil)
-    loop.depart(self, .peer(code ?? 1005))
+    if wasOpen { loop.depart(self, .peer(code ?? 1005)) }
   }
 
   func channelClosed() {
     let wasOpen = state == .open
-    state = .ended
+    state = .gone
     if wasOpen { loop.depart(self, .lost) }
     loop.remove(self)
   }

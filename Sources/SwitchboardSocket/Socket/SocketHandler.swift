@@ -32,7 +32,7 @@ final class SocketHandler: ChannelInboundHandler {
     guard let socket else { return }
     let frame = unwrapInboundIn(data)
     guard socket.isOpen else {
-      if frame.opcode == .connectionClose { socket.end(.lost) }
+      if frame.opcode == .connectionClose { socket.peerClosed(nil) }
       return
     }
     loop.framesIn += 1
