@@ -169,7 +169,7 @@ package final class FanoutRun: SocketHandler {
   private func drain(_ seconds: Double) {
     let end = monotonic() + .seconds(seconds)
     let acknowledges = target.peer == .switchboard
-    while monotonic() < end, completed < published || (acknowledges && acknowledged < published), failures.isEmpty {
+    while monotonic() < end, completed < published || (acknowledges && acknowledged < published) {
       pool.poll(self, until: min(end, monotonic() + .seconds(0.1)))
     }
     let left = (0..<receivers).reduce(0) { $0 + published - Int(orders[$1].expected) }

@@ -19,7 +19,8 @@ struct SuiteOptions: ParsableArguments {
   @Option(help: "Where databases and logs are made; must be on a disk.") var directory = "Benchmarks/.build/run"
   @Option(help: "Rounds; the tables show medians.") var rounds = 3
   @Option(help: "Divide all sizes by this, for a trial.") var scale = 1
-  @Option(help: "The core that servers are tied to; -1: none.") var serverCore = 0
+  @Option(help: "The core that servers are tied to.") var serverCore = 0
+  @Flag(help: "Tie servers to no core.") var unpinned = false
   @Option(help: "Write all figures to this file.") var json: String?
   @OptionGroup var timing: TimingOptions
 
@@ -37,14 +38,14 @@ struct SuiteOptions: ParsableArguments {
   func run(_ shapes: [Shape], servers: Set<Target.Peer>) throws {
     let folder = try absolute(directory)
     let suite = Suite(
-      shapes: shapes, servers: servers, rounds: rounds, timing: timing.timing, serverCore: serverCore < 0 ? nil : serverCore,
+      shapes: shapes, servers: servers, rounds: rounds, timing: timing.timing, serverCore: unpinned ? nil : serverCore,
       product: Product(executable: try absolute(product, mustExist: servers.contains(.switchboard)), directory: folder), directory: folder)
     let records = try suite.run()
     let report = Report(
       records: records,
       settings: [
         "rounds": "\(rounds)", "warm-up s": "\(timing.warmUp)", "window s": "\(timing.window)", "scale": "1/\(scale)",
-        "server core": serverCore < 0 ? "any" : "\(serverCore)",
+        "server core": unpinned ? "any" : "\(serverCore)",
       ])
     print("\n\(report.machine.text)\n\n\(report.summary.text)")
     if let json { try report.write(to: json) }

@@ -84,11 +84,11 @@ struct Suite {
 
   private func durable(_ round: Int) throws -> [Record] {
     let folder = try Folder.make("sqlite", in: directory)
-    let yardstick = try SQLiteYardstick(path: "\(folder)/yardstick.sqlite")
+    var yardstick = try SQLiteYardstick(path: "\(folder)/yardstick.sqlite")
     defer { yardstick.close() }
-    return try [1, 100].flatMap { size in
-      shown(try yardstick.measure(group: size, seconds: timing.window)).map { Record(round: round, figures: $0) }
-    }
+    var all = shown(try FlushYardstick.measure(path: "\(folder)/flush", seconds: timing.window))
+    for size in [1, 100] { all += shown(try yardstick.measure(group: size, seconds: timing.window)) }
+    return all.map { Record(round: round, figures: $0) }
   }
 
   private func shown(_ figures: Figures) -> [Figures] {
