@@ -30,7 +30,7 @@ class Weather:
   """How bad the network is. Weights of the fates; a connection meets its fate after so many bytes; every chunk may be late."""
 
   weights: dict[Fate, float] = field(default_factory=lambda: {
-    Fate.HEALTHY: 2, Fate.REFUSED: 1, Fate.RESET: 3, Fate.ENDED: 2, Fate.BLACKHOLE: 2, Fate.DEAF: 1, Fate.MUTE: 1,
+    Fate.REFUSED: 1, Fate.RESET: 3, Fate.ENDED: 2, Fate.BLACKHOLE: 2, Fate.DEAF: 1, Fate.MUTE: 1,
   })
   bytes_before_fate: tuple[int, int] = (200, 30_000)
   lateness: tuple[float, float] = (0.0, 0.05)

@@ -1,0 +1,103 @@
+"""Two browsers and a desk. A test that fails leaves a screenshot and a trace of every page in artifacts/browser."""
+
+import itertools
+import os
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from people import AtConsole, Visitor
+from support.desk import ARTIFACTS, ROOMY, Desk
+from support.website import Website
+
+expect.set_options(timeout=10_000)
+
+
+def chromium() -> str:
+  names = [os.environ.get("SWITCHBOARD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+  found = next((path for name in names if name and (path := shutil.which(name))), None)
+  assert found, "no Chromium: run bin/setup test, or name one in SWITCHBOARD_CHROMIUM"
+  return found
+
+
+@pytest.fixture(scope="session")
+def browser():
+  with sync_playwright() as playwright:
+    flags = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+    browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory):
+  with Desk(tmp_path_factory.mktemp("desk"), settings=ROOMY) as desk:
+    yield desk
+
+
+@pytest.fixture(scope="session")
+def admin(desk):
+  return desk.setup()
+
+
+@pytest.fixture(scope="session")
+def website(desk):
+  with Website(desk.url) as website:
+    yield website
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+  report = yield
+  if report.when == "call":
+    item.has_failed = report.failed
+  return report
+
+
+@pytest.fixture
+def new_page(browser: Browser, request):
+  """Makes a page in a context of its own: another person at another computer. Errors of its scripts fail the test."""
+  contexts: list[BrowserContext] = []
+  errors: list[str] = []
+
+  def make(**options) -> Page:
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options})
+    context.tracing.start(screenshots=True, snapshots=True)
+    contexts.append(context)
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return page
+
+  yield make
+  has_failed = getattr(request.node, "has_failed", True)
+  name = re.sub(r"[^A-Za-z0-9]+", "-", request.node.name).strip("-")[:80]
+  serial = itertools.count(1)
+  for number, context in enumerate(contexts, 1):
+    if has_failed:
+      (ARTIFACTS / "browser").mkdir(parents=True, exist_ok=True)
+      for page in context.pages:
+        page.screenshot(path=ARTIFACTS / "browser" / f"{name}-{number}-{next(serial)}.png")
+      context.tracing.stop(path=ARTIFACTS / "browser" / f"{name}-{number}.zip")
+    context.close()
+  if not has_failed:
+    assert errors == [], "scripts failed on a page"
+
+
+@pytest.fixture
+def team(admin):
+  """A department of this test's own with two agents, Emily and Derek."""
+  return admin.team("Emily Watts", "Derek Cole")
+
+
+@pytest.fixture
+def emily(new_page, desk, team) -> AtConsole:
+  """An agent at the console, connected and available."""
+  return AtConsole(new_page()).arrive(desk.url, team.agents[0]).be_available()
+
+
+@pytest.fixture
+def customer(new_page, website, team, emily) -> Visitor:
+  """A customer who has opened the widget on a website. Somebody is there to answer."""
+  return Visitor.on_website(new_page(), website.page(team.key))
