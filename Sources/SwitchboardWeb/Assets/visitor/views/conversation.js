@@ -74,7 +74,6 @@ export class ConversationView {
     }
     new ResizeObserver(() => this.#isFollowing && this.#follow()).observe(shell.main);
     this.#draw();
-    this.#composer.focus();
   }
 
   // Drawing
@@ -125,7 +124,10 @@ export class ConversationView {
     if (foot === this.#foot) return;
     this.#foot = foot;
     if (foot === "none") shell.foot([]);
-    if (foot === "write") shell.foot([this.#composer.element]);
+    if (foot === "write") {
+      shell.foot([this.#composer.element]);
+      this.#composer.focus();
+    }
     if (foot === "ended") shell.foot([button(text("newChat"), onNew, { primary: true })]);
     if (foot.startsWith("ask")) this.#question(status === "queued");
   }
@@ -171,7 +173,6 @@ export class ConversationView {
   #ask(isAsking) {
     this.#isAsking = isAsking;
     this.#feet();
-    if (!isAsking) this.#composer.focus();
   }
 
   async #close() {
