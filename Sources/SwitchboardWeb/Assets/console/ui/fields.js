@@ -92,7 +92,7 @@ function lines(field, value, { id }) {
   return { element, value: () => element.value.split(/[\n,]/).map((line) => line.trim()).filter(Boolean) };
 }
 
-/** @param {Field} field @param {any} value @param {FieldContext} context @returns {Control} */
+/** @param {Field} _field @param {any} value @param {FieldContext} context @returns {Control} */
 function toggle(_field, value, { id }) {
   const element = h("input", { id, type: "checkbox", role: "switch" });
   element.checked = Boolean(value);
@@ -168,7 +168,7 @@ function copy(field, value, { id, renew }) {
   };
 }
 
-/** @param {Field} field @param {any} value @param {FieldContext} context @returns {Control} */
+/** @param {Field} field @param {any} _value @param {FieldContext} context @returns {Control} */
 function code(field, _value, { id, item }) {
   const text = field.extra?.text(item ?? {}) ?? "";
   return {

@@ -4,7 +4,8 @@
 class Ticker {
   /** @type {Set<() => void>} */
   #work = new Set();
-  #timer = 0;
+  /** @type {any} */
+  #timer = null;
 
   constructor() {
     document.addEventListener("visibilitychange", () => this.#visible());
