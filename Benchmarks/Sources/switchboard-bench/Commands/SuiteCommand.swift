@@ -15,6 +15,7 @@ struct SuiteCommand: ParsableCommand {
 
 struct SuiteOptions: ParsableArguments {
   @Argument(help: "idle, fanout, chats, durable; all when none is given.") var jobs: [String] = []
+  @Option(help: "Only shapes whose name begins so, as `R=1000` or `C=5000 own`; may be repeated.") var shape: [String] = []
   @Option(help: "The product's release build.") var product = ".build/release/switchboard"
   @Option(help: "Where databases and logs are made; must be on a disk.") var directory = "Benchmarks/.build/run"
   @Option(help: "Rounds; the tables show medians.") var rounds = 3
@@ -30,8 +31,10 @@ struct SuiteOptions: ParsableArguments {
 
   /// `chats` brings `durable` along: its ratio needs it.
   func shapes() throws -> [Shape] {
-    Shape.all(scale: max(1, scale)).filter { shape in
-      jobs.isEmpty || jobs.contains(shape.job.rawValue) || (shape.job == .durable && jobs.contains(Shape.Job.chats.rawValue))
+    Shape.all(scale: max(1, scale)).filter { candidate in
+      if candidate.job == .durable { return jobs.isEmpty || jobs.contains { $0 == "durable" || $0 == "chats" } }
+      let isNamed = shape.isEmpty || shape.contains { candidate.name == $0 || candidate.name.hasPrefix($0 + " ") || candidate.name.hasPrefix($0 + ",") }
+      return isNamed && (jobs.isEmpty || jobs.contains(candidate.job.rawValue))
     }
   }
 

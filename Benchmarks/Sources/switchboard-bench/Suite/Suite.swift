@@ -93,6 +93,7 @@ struct Suite {
 
   private func shown(_ figures: Figures) -> [Figures] {
     print(Tables.line(figures))
+    fflush(nil)
     return [figures]
   }
 }
