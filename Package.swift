@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "SwitchboardRealtime",
       dependencies: ["SwitchboardCore", "SwitchboardStore", "SwitchboardSocket", .product(name: "Logging", package: "swift-log")]),
-    .target(name: "SwitchboardWeb", resources: [.copy("Assets")]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "SwitchboardWeb", dependencies: ["CZlib"], resources: [.copy("Assets")]),
     .target(
       name: "SwitchboardServer",
       dependencies: [
@@ -56,12 +57,18 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ]),
+      ],
+      resources: [.copy("Portal/Templates"), .copy("Demo/Articles")]),
     .executableTarget(
       name: "switchboard",
       dependencies: ["SwitchboardServer", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

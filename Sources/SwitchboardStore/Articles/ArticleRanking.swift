@@ -1,9 +1,77 @@
-enum ArticleRanking {
-  static let schema = "CREATE VIRTUAL TABLE articleSearch USING fts5(title, keywords, headings, body)"
-  static let delete = "DELETE FROM articleSearch WHERE rowid = :article"
-  static let insert = "INSERT INTO articleSearch(rowid, title, keywords, headings, body) VALUES (:article, :title, :keywords, :headings, :body)"
-  static let suggest = "SELECT 0 AS id, '' AS title, '' AS excerpt, 0.0 AS score, :terms, :brand LIMIT :limit"
-  static let search = "SELECT 0 AS id, '' AS title, '' AS excerpt, 0.0 AS score, :terms, :brand LIMIT :limit"
+/// How articles are found by a customer's own words (S4): the SQL of the index and of the question. `ArticleQuestion` makes `:terms`.
+///
+/// The index is an FTS5 table of its own, not one over `article`: it holds text where `article` holds Markdown or HTML, and a table
+/// with its own content cannot fall out of step with what it must delete. `porter` won over plain words on three of four manuals
+/// (ARCHITECTURE.md has the figures), `remove_diacritics 2` finds "cafe" in "Café".
+///
+/// The score of an article is a sum over the words of the question. FTS5's bm25 is zero or less for a word that half of the articles
+/// hold, which in a small knowledge base is the very word that matters; so its part for the frequency of the word is divided out
+/// again (`strength / unit`) and the word weighed with the form of it that stays positive. A word in title or keywords counts
+/// again; of words for the same thing (a family) the best counts; two words of the question that stand side by side count for more.
+package enum ArticleRanking {
+  package static let schema = """
+    CREATE VIRTUAL TABLE articleSearch USING fts5(title, keywords, headings, body, tokenize = 'porter unicode61 remove_diacritics 2')
+    """
+
+  /// An upsert is `delete`, then `insert`, in the article's own transaction.
+  package static let delete = "DELETE FROM articleSearch WHERE rowid = :article"
+
+  package static let insert = """
+    INSERT INTO articleSearch (rowid, title, keywords, headings, body) VALUES (:article, :title, :keywords, :headings, :body)
+    """
+
+  /// `:terms, :brand, :limit` -> `id, title, excerpt, score`, best first: published articles of the brand. An article must hold a fifth
+  /// of the weight of the question's words, so that nonsense finds nothing.
+  package static let suggest = find(among: "article.brand = :brand AND article.status = 'published'", leastCovered: 0.2)
+
+  /// The same for those who write articles: drafts too, every brand where `:brand` is NULL, whatever holds any of the words.
+  package static let search = find(among: "(:brand IS NULL OR article.brand = :brand)", leastCovered: 0)
+
+  private static func find(among articles: String, leastCovered: Double) -> String {
+    """
+    WITH
+      word AS MATERIALIZED (
+        SELECT key AS place, value ->> 'family' AS family, value ->> 'weight' AS weight, value ->> 'match' AS match
+        FROM json_each(:terms, '$.words')),
+      pair AS MATERIALIZED (
+        SELECT value ->> 'left' AS left_family, value ->> 'right' AS right_family, value ->> 'match' AS match
+        FROM json_each(:terms, '$.pairs')),
+      corpus AS MATERIALIZED (SELECT count(*) AS size FROM articleSearch),
+      hit AS MATERIALIZED (
+        SELECT place, articleSearch.rowid AS id, -bm25(articleSearch, 2.0, 2.0, 2.0, 1.0) AS strength
+        FROM word JOIN articleSearch ON articleSearch MATCH match),
+      named AS MATERIALIZED (
+        SELECT place, articleSearch.rowid AS id FROM word JOIN articleSearch ON articleSearch MATCH '{title keywords} : (' || match || ')'),
+      rarity AS MATERIALIZED (
+        SELECT
+          word.place, word.family, word.weight, ln(1 + (size - found + 0.5) / (found + 0.5)) AS rare,
+          CASE WHEN size - found > found THEN ln((size - found + 0.5) / (found + 0.5)) ELSE 1e-6 END AS unit
+        FROM corpus, word LEFT JOIN (SELECT place, count(*) AS found FROM hit GROUP BY place) counted USING (place)
+        WHERE found IS NOT NULL),
+      family AS MATERIALIZED (
+        SELECT word.family, word.weight, coalesce(rarity.rare, ln(2 * size + 2)) AS rare
+        FROM corpus, word LEFT JOIN rarity USING (place) WHERE word.place IN (SELECT min(place) FROM word GROUP BY family)),
+      part AS (
+        SELECT
+          hit.id, rarity.family, max(rarity.weight * min(rarity.rare, family.rare) * strength / unit
+            + (named.id IS NOT NULL) * 0.8 * rarity.weight * (min(rarity.rare, family.rare) + 1)) AS score,
+          max(rarity.weight * min(rarity.rare, family.rare)) AS covered
+        FROM hit JOIN rarity USING (place) JOIN family USING (family) LEFT JOIN named ON named.place = hit.place AND named.id = hit.id
+        GROUP BY hit.id, rarity.family),
+      near AS (
+        SELECT articleSearch.rowid AS id, 0.25 * (a.weight * a.rare + b.weight * b.rare) AS score
+        FROM pair JOIN family a ON a.family = left_family JOIN family b ON b.family = right_family
+          JOIN articleSearch ON articleSearch MATCH pair.match),
+      scored AS (SELECT id, sum(score) AS score, sum(covered) AS covered FROM part GROUP BY id),
+      closer AS (SELECT id, sum(score) AS score FROM near GROUP BY id),
+      best AS MATERIALIZED (
+        SELECT scored.id, article.title, scored.score + coalesce(closer.score, 0) AS score
+        FROM scored JOIN article ON article.id = scored.id LEFT JOIN closer ON closer.id = scored.id
+        WHERE \(articles) AND covered >= \(leastCovered) * (SELECT sum(weight * rare) FROM family)
+        ORDER BY score DESC, scored.id LIMIT :limit)
+    SELECT best.id, best.title, snippet(articleSearch, 3, char(2), char(3), '…', 28) AS excerpt, best.score
+    FROM best JOIN articleSearch ON articleSearch.rowid = best.id AND articleSearch MATCH (SELECT group_concat(match, ' OR ') FROM word)
+    ORDER BY best.score DESC, best.id
+    """
+  }
 }
-package struct ArticleQuestion: Sendable { package init?(_ text: String) { terms = text }; package let terms: String }
-package enum ArticleExcerpt { package static func plain(_ s: String) -> String { s } }

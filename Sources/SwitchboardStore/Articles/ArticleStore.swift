@@ -3,8 +3,8 @@ import SwitchboardCore
 
 /// A page of the knowledge base.
 package struct Article: Sendable, Equatable {
-  package enum Status: String, Sendable, CaseIterable { case draft, published }
-  package enum Format: String, Sendable, CaseIterable { case markdown, html }
+  package enum Status: String, Sendable, Codable, CaseIterable { case draft, published }
+  package enum Format: String, Sendable, Codable, CaseIterable { case markdown, html }
 
   package var id: ID<Article>
   package var brand: ID<Brand>
@@ -130,6 +130,13 @@ package enum ArticleStore {
       "SELECT \(columns) FROM article WHERE brand = ? AND status = 'published' ORDER BY updated_at DESC, id DESC LIMIT ?", .of(brand),
       .of(limit)
     ).map(article)
+  }
+
+  package static func addresses(brand: ID<Brand>, on connection: any SQLConnection) throws -> [(ID<Article>, String?)] {
+    try connection.rows("SELECT id, source_key FROM article WHERE brand = ? AND status = 'published'", .of(brand)).map { row in
+      var row = row
+      return (try row.id(), try row.optionalText())
+    }
   }
 
   /// How often each article was shown, opened, and said to have solved it (section 5 idea 16).

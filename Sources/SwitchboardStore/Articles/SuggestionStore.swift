@@ -2,7 +2,7 @@ import SwitchboardCore
 
 /// What a customer was shown before asking for a person, and what came of it: solved, went on, or left (S4, S5).
 package enum SuggestionStore {
-  package enum Outcome: String, Sendable, CaseIterable { case solved, continued, left }
+  package enum Outcome: String, Sendable, Codable, CaseIterable { case solved, continued, left }
 
   package static func insert(
     tokenHash: String, link: ID<ChatLink>, question: String, articles: [ID<Article>], in tx: WriteTransaction

@@ -37,6 +37,15 @@ package enum ChatWriter {
     return state
   }
 
+  /// The first answer to a client's message, when there was one; announced again for the socket that retries.
+  package static func accepted(
+    _ client: ClientID, in conversation: ID<Conversation>, _ tx: WriteTransaction
+  ) throws -> (seq: Seq, at: Timestamp)? {
+    guard let first = try EventLog.accepted(conversation, client, on: tx.connection) else { return nil }
+    tx.effects.append(.accepted(conversation, client, first.seq, first.at))
+    return first
+  }
+
   private static func append(
     _ conversation: ID<Conversation>, _ seq: Seq, _ author: Author, _ body: some StoredEvent, _ client: ClientID?, in tx: WriteTransaction
   ) throws -> Bool {
@@ -44,8 +53,8 @@ package enum ChatWriter {
     guard let client else { return isNew }
     if isNew {
       tx.effects.append(.accepted(conversation, client, seq, tx.now))
-    } else if let first = try EventLog.accepted(conversation, client, on: tx.connection) {
-      tx.effects.append(.accepted(conversation, client, first.seq, first.at))
+    } else {
+      _ = try accepted(client, in: conversation, tx)
     }
     return isNew
   }

@@ -1,0 +1,62 @@
+import Hummingbird
+import SwitchboardCore
+import SwitchboardStore
+
+/// The socket's frames as HTTP calls, for clients without a socket: the same commands, the same answers.
+enum ConversationRoutes {
+  struct Post: Codable, Sendable {
+    var id: String
+    var text: String
+  }
+
+  struct Seen: Codable, Sendable { var seq: Int64 }
+  struct Draft: Codable, Sendable { var text: String }
+
+  /// The `subbed` frame without its `t`; documented in docs/socket.md.
+  struct EventPage: Codable, Sendable {
+    struct Event: Codable, Sendable {
+      struct By: Codable, Sendable {
+        var kind: String
+        var name: String
+        var id: Int64?
+      }
+      var seq: Int64
+      var at: Int64
+      var kind: String
+      var by: By
+      var text: String?
+      var id: String?
+    }
+    struct Marks: Codable, Sendable {
+      var customer: Int64
+      var staff: Int64
+    }
+    var last: Int64
+    var first: Int64
+    var resync: Bool
+    var events: [Event]
+    var seen: Marks
+  }
+
+  static func events(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> Response {
+    let call = Call(caller: try await Staff(request, context, desk), request: request, context: context, desk: desk)
+    let page = try await StaffPage.load(
+      call.id("id", Conversation.self), since: try call.number("since", in: 0...Int64.max), before: try call.number("before", in: 1...Int64.max),
+      limit: try call.number("limit", in: 1...500) ?? EventLog.pageSize, as: call.caller.actor, desk)
+    return Response.json(bytes: page.frame.encoded())
+  }
+
+  static func post(_ call: Call<Staff>, _ input: Post) async throws -> PostMessage.Accepted {
+    try await call.desk.perform(PostMessage(conversation: try call.id(), id: input.id, text: input.text), as: call.caller.actor)
+  }
+
+  static func draft(_ call: Call<Staff>, _ input: Draft) async throws -> Nothing {
+    try await call.desk.perform(SaveDraft(conversation: try call.id(), text: input.text), as: call.caller.actor)
+    return Nothing()
+  }
+
+  static func seen(_ call: Call<Staff>, _ input: Seen) async throws -> Nothing {
+    try await call.desk.perform(MarkSeen(conversation: try call.id(), seq: input.seq), as: call.caller.actor)
+    return Nothing()
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import JWTKit
+import SwitchboardCore
+import SwitchboardStore
+
+/// A customer asks for a person. A retry with the same start id gets the same chat (rule 4).
+struct StartChat: Command {
+  let link: String
+  let input: ChatStart.Input
+  let suggestion: String?
+  let identity: VerifiedIdentity?
+
+  func run(as actor: Actor, in tx: WriteTransaction) throws -> VisitorChat {
+    let directory = try tx.directory()
+    guard let link = directory.link(key: link) else { throw Refusal.notFound("This chat link") }
+    var input = input
+    if let identity {
+      input.name = identity.name ?? input.name
+      input.email = identity.email ?? input.email
+    }
+    let start = try ChatStart(input, on: link, in: directory)
+    if let existing = try ChatStore.started(start.id, on: tx.connection) {
+      guard let chat = try VisitorChatReader.chat(existing, directory, on: tx.connection) else { throw Refusal.notFound("This chat") }
+      return chat
+    }
+    guard let department = directory.departments[start.department], let group = directory.groups[department.frontLineGroup] else {
+      throw Refusal.invalid("department", "This department cannot be chosen here.")
+    }
+    guard directory.isOnline(department.id) else {
+      throw Refusal(.nobodyReceiving, "Nobody is available for a chat right now. What you wrote is kept here; please try again later.")
+    }
+    var state = try ChatStore.insert(start, link: link.id, group: group.id, verifiedID: identity?.subject, in: tx)
+    let shown = try suggestion.flatMap { try SuggestionStore.continued(tokenHash: Tokens.hash($0), to: state.chat.id, in: tx) }
+    let customer = Author.customer(start.name)
+    var events: [ChatEvent] = [.public(customer, .started(question: start.question, page: start.page))]
+    if let shown { events.append(.backstage(customer, .suggested(shown))) }
+    events.append(.backstage(.system, .queued(group: group.id, groupName: group.name)))
+    // The question is the customer's first message: it counts and is answered like any other.
+    events.append(.public(customer, .message(.init(stored: start.question), start.id)))
+    state = try ChatWriter.record(events, on: state, in: tx)
+    tx.effects.append(
+      .chatChanged(.init(chat: state.chat.id, group: group.id, agent: nil, enteredQueueOf: group.id)))
+    return VisitorChat(
+      state.chat, lastSeq: state.conversation.lastSeq, ahead: try ChatStore.ahead(of: state.chat, on: tx.connection), in: directory)
+  }
+}
+
+/// What a website says of its signed-in user: a JWT (RFC 7519) signed with the link's secret (HS256).
+struct VerifiedIdentity: Sendable {
+  let subject: String
+  let name: String?
+  let email: String?
+
+  private struct Claims: JWTPayload {
+    var sub: SubjectClaim
+    var exp: ExpirationClaim
+    var name: String?
+    var email: String?
+
+    func verify(using algorithm: some JWTAlgorithm) async throws {}
+  }
+
+  /// Refuses a token that is forged, expired, or without an expiry: a stolen page source must not be a key for ever.
+  init(_ token: String, secret: String, now: Timestamp) async throws {
+    let keys = JWTKeyCollection()
+    await keys.add(hmac: HMACKey(from: secret), digestAlgorithm: .sha256)
+    do {
+      let claims = try await keys.verify(token, as: Claims.self)
+      try claims.exp.verifyNotExpired(currentDate: Date(timeIntervalSince1970: Double(now.milliseconds) / 1000))
+      guard (1...200).contains(claims.sub.value.count) else { throw Refusal.invalid("identity", "The signed identity names nobody.") }
+      (subject, name, email) = (claims.sub.value, claims.name, claims.email)
+    } catch {
+      throw Refusal.invalid("identity", "The signed identity is not valid. Please reload the page.")
+    }
+  }
+}

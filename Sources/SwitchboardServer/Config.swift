@@ -1,0 +1,65 @@
+import Configuration
+import Foundation
+import SwitchboardCore
+
+/// Every setting of the program with its default. Command line, then environment (`SWITCHBOARD_PORT`), then file decide.
+package struct Config: Sendable {
+  package var host = "127.0.0.1"
+  package var port = 8080
+  package var database = "data/switchboard.sqlite"
+  /// Addresses of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+  package var trustedProxies: [String] = []
+  package var tlsCertificate: String?
+  package var tlsKey: String?
+  package var logLevel = "info"
+  /// `json` or `text`.
+  package var logFormat = "text"
+  /// Sign-ins that are not used end after this many hours.
+  package var sessionHours = 12 * 24
+  /// A customer can come back to a chat for this many days.
+  package var visitorDays = 30
+  /// Sockets from one address; a company behind one address needs many.
+  package var socketsPerAddress = 2_000
+  /// New chats from one address in ten minutes.
+  package var chatsPerAddress = 30
+  /// Sign-in tries per account and per address in fifteen minutes.
+  package var signInTries = 10
+  /// Event loops; 0 is one per core.
+  package var threads = 0
+
+  package init() {}
+
+  /// `overrides` are the flags given on the command line.
+  package static func load(file: String?, overrides: [String: String]) async throws -> Config {
+    var providers: [any ConfigProvider] = [
+      InMemoryProvider(values: Dictionary(uniqueKeysWithValues: overrides.map { (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false)) })),
+      KeyMappingProvider(upstream: EnvironmentVariablesProvider()) { $0.prepending(["switchboard"]) },
+    ]
+    if let file { providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file))) }
+    let reader = ConfigReader(providers: providers)
+    var config = Config()
+    func string(_ key: ConfigKey, _ value: inout String) { value = reader.string(forKey: key, default: value) }
+    func number(_ key: ConfigKey, _ value: inout Int, in range: ClosedRange<Int>) throws {
+      guard let given = reader.string(forKey: key) else { return }
+      guard let number = Int(given), range.contains(number) else {
+        throw Refusal.invalid("\(key)", "The setting \(key) must be a number from \(range.lowerBound) to \(range.upperBound), not “\(given)”.")
+      }
+      value = number
+    }
+    string("host", &config.host)
+    try number("port", &config.port, in: 0...65_535)
+    string("database", &config.database)
+    config.trustedProxies = reader.string(forKey: "trustedProxies", default: "").split(separator: ",").map { String($0).trimmed() }
+    config.tlsCertificate = reader.string(forKey: "tlsCertificate")
+    config.tlsKey = reader.string(forKey: "tlsKey")
+    string("logLevel", &config.logLevel)
+    string("logFormat", &config.logFormat)
+    try number("sessionHours", &config.sessionHours, in: 1...8_760)
+    try number("visitorDays", &config.visitorDays, in: 1...3_650)
+    try number("socketsPerAddress", &config.socketsPerAddress, in: 1...1_000_000)
+    try number("chatsPerAddress", &config.chatsPerAddress, in: 1...1_000_000)
+    try number("signInTries", &config.signInTries, in: 1...1_000_000)
+    try number("threads", &config.threads, in: 0...256)
+    return config
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import SwitchboardCore
+import SwitchboardStore
+
+/// A desk for load tests: many active chats, made through the same commands as real ones, with the keys and tokens to enter them.
+package struct BenchDesk: Sendable {
+  package struct Access: Codable, Sendable {
+    package struct Agent: Codable, Sendable {
+      package var id: Int64
+      package var key: String
+    }
+    package struct Chat: Codable, Sendable {
+      package var id: Int64
+      package var conversation: Int64
+      package var token: String
+      package var agent: Int64
+    }
+    package var agents: [Agent]
+    package var chats: [Chat]
+  }
+
+  let database: Database
+
+  package init(database: Database) { self.database = database }
+
+  package func fill(chats: Int, agents: Int) async throws -> Access {
+    let secret = try await database.write { tx in
+      if let secret = try SettingStore.value("secret", on: tx.connection) { return secret }
+      let secret = Tokens.random()
+      try SettingStore.set("secret", secret, in: tx)
+      return secret
+    }
+    let tokens = Tokens(secret: secret)
+    let people = try await database.write { tx in try Self.people(agents, in: tx) }
+    var access = Access(agents: people, chats: [])
+    let expires = database.clock() + 30 * 86_400_000
+    for start in stride(from: 0, to: chats, by: 200) {
+      let made = try await database.write { [people] tx in
+        try (start..<min(chats, start + 200)).map { number in try Self.chat(number, people[number % people.count].id, in: tx) }
+      }
+      access.chats += made.map {
+        .init(id: $0.id, conversation: $0.conversation, token: tokens.visitor(ID($0.id), expires: expires), agent: $0.agent)
+      }
+    }
+    return access
+  }
+
+  private static func people(_ count: Int, in tx: WriteTransaction) throws -> [Access.Agent] {
+    let directory = try tx.directory()
+    guard let group = directory.departments.values.min(by: { $0.id < $1.id })?.frontLineGroup,
+      let role = directory.roles.values.first(where: { $0.permissions.contains(.seeGlobalChats) })
+    else { throw Refusal(.unavailable, "The desk has no department; seed the demo first.") }
+    var people: [Access.Agent] = []
+    for _ in 0..<count {
+      let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+      let id = try AgentStore.insert(
+        name: "Bench \(mark)", displayName: "Bench \(mark)", email: "\(mark)@bench.example", passwordHash: nil, maxChats: 100, available: true,
+        in: tx)
+      guard var agent = try tx.directory().agents[id] else { continue }
+      agent.roles = [role.id]
+      try AgentStore.save(agent, in: tx)
+      try OrganisationStore.setMemberships(of: id, to: [(group, true)], in: tx)
+      let key = Tokens.random(prefix: "sbk_")
+      _ = try APIKeyStore.insert(tokenHash: Tokens.hash(key), agent: id, name: "bench", in: tx)
+      people.append(.init(id: id.rawValue, key: key))
+    }
+    return people
+  }
+
+  private static func chat(_ number: Int, _ agent: Int64, in tx: WriteTransaction) throws -> Access.Chat {
+    let directory = try tx.directory()
+    guard let link = directory.links.values.min(by: { $0.id < $1.id }), let department = directory.choices(of: link).first else {
+      throw Refusal(.unavailable, "The desk has no link; seed the demo first.")
+    }
+    let chat = try StartChat(
+      link: link.key,
+      input: .init(
+        id: "bench-\(String(UInt64.random(in: .min ... .max), radix: 36))", name: "Customer \(number)", email: nil,
+        department: department.id.rawValue, question: "Question \(number)?", page: nil), suggestion: nil, identity: nil
+    ).run(as: .anybody, in: tx)
+    guard let state = try ChatStore.state(ID(chat.number), visibleTo: .system, directory, on: tx.connection) else {
+      throw Refusal.notFound("The chat")
+    }
+    // More chats than an agent may have at once: a load test of messages, not of routing.
+    guard let person = directory.agents[ID(agent)] else { throw Refusal.notFound("The agent") }
+    _ = try ChatWriter.record(
+      [
+        .backstage(
+          .agent(person), .assigned(.init(agent: person.id, agentName: person.displayName, from: nil, fromName: nil, waited: 0))),
+        .public(.agent(person), .taken(agentName: person.displayName)),
+      ], on: state, in: tx)
+    return .init(id: chat.number, conversation: chat.conversation, token: "", agent: agent)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Logging
+import SwitchboardCore
+import SwitchboardRealtime
+import SwitchboardSocket
+import SwitchboardStore
+
+/// What every feature works with: the store's two doors, the fan-out, the clock and the keys. Made once, in `App.swift`.
+package struct Desk: Sendable {
+  package let config: Config
+  package let database: Database
+  package let fanOut: FanOut<Topic>
+  package let sockets: Sockets
+  package let board: Board
+  package let presence: Presence
+  package let openSockets: OpenSockets
+  package let limits: Limits
+  package let tokens: Tokens
+  package let passwords: Passwords
+  package let assets: Assets
+  package let portal: PortalPages
+  package let metrics: DeskMetrics
+  package let logger: Logger
+  package let clock: @Sendable () -> Timestamp
+  package let node: String
+
+  package var now: Timestamp { clock() }
+
+  package func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection, Directory) throws -> T) async throws -> T {
+    try await database.read(body)
+  }
+
+  /// The one write path (rule 1): screens, sockets, command line and tests all come through here.
+  package func perform<C: Command>(_ command: C, as actor: Actor, origin: SocketOrigin? = nil) async throws -> C.Answer {
+    try await database.write(origin: origin) { try command.run(as: actor, in: $0) }
+  }
+
+  /// The same for a socket: the publisher answers it, in the order of commits.
+  package func enqueue<C: Command>(_ command: C, as actor: Actor, origin: SocketOrigin) {
+    database.enqueue(origin: origin) { _ = try command.run(as: actor, in: $0) }
+  }
+}
+
+/// Something that changes the desk. `run` looks up what the actor may see, decides, and writes; it may run twice (see `WriteJob`), so
+/// it keeps nothing between runs.
+package protocol Command: Sendable {
+  associatedtype Answer: Sendable
+  func run(as actor: Actor, in tx: WriteTransaction) throws -> Answer
+}

@@ -1,0 +1,72 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SwitchboardCore
+import SwitchboardWeb
+
+/// Serves the browser's files and the pages that start them.
+package struct Assets: Sendable {
+  let web: WebAssets
+
+  package init(_ web: WebAssets) { self.web = web }
+
+  var root: String { "/assets/\(web.digest)" }
+
+  func add(to router: Router<AppContext>, _ desk: Desk) {
+    router.get("/assets/{digest}/**") { request, context in
+      let path = context.parameters.getCatchAll().joined(separator: "/")
+      guard let asset = web.files[path] else { throw Refusal.notFound("This file") }
+      // A page of the version before asks with its digest: it gets today's file, but must not keep it under that name.
+      let isCurrent = context.parameters.get("digest") == web.digest
+      return Self.response(asset, request, cache: isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
+    }
+    router.get("/widget.js") { request, _ in
+      guard let asset = web.files["widget.js"] else { throw Refusal.notFound("The widget") }
+      var response = Self.response(asset, request, cache: "public, max-age=300")
+      // It stands on other people's pages.
+      response.headers[.init("Cross-Origin-Resource-Policy")!] = "cross-origin"
+      response.headers[.accessControlAllowOrigin] = "*"
+      return response
+    }
+    for path in ["/console", "/console/**"] {
+      router.get(RouterPath(path)) { _, _ in try page("console/index.html") }
+    }
+    router.get("/demo") { _, _ in
+      guard let key = try await desk.read({ _, directory in directory.links.values.min { $0.id < $1.id }?.key }) else {
+        throw Refusal.notFound("The demo page")
+      }
+      return try page("demo/index.html", ["link": key])
+    }
+    router.get("/chat/{key}") { _, context in
+      let key = context.parameters.get("key") ?? ""
+      let (view, link) = try await desk.read { _, directory in
+        let link = try LinkRoutes.find(key, directory)
+        return (LinkRoutes.LinkView(link, in: directory), link)
+      }
+      // `</script>` in a name must not end the element that carries it.
+      let json = String(decoding: try JSONEncoder().encode(view), as: UTF8.self).replacing("<", with: "\\u003c")
+      var response = try page("visitor/frame.html", ["link": json])
+      let ancestors = link.origins.isEmpty ? "*" : "'self' " + link.origins.joined(separator: " ")
+      response.headers[.init("Content-Security-Policy")!] = SecurityHeaders.policy + " " + ancestors
+      return response
+    }
+  }
+
+  private func page(_ path: String, _ values: [String: String] = [:]) throws -> Response {
+    guard var html = web.text(path) else { throw Refusal.notFound("This page") }
+    html = html.replacing("{{assets}}", with: root)
+    for (name, value) in values { html = html.replacing("{{\(name)}}", with: value) }
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
+      body: .init(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  private static func response(_ asset: WebAssets.Asset, _ request: Request, cache: String) -> Response {
+    let accepts = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+    var headers: HTTPFields = [.contentType: asset.type, .cacheControl: cache, .vary: "Accept-Encoding"]
+    let bytes = accepts ? asset.gzip ?? asset.bytes : asset.bytes
+    if accepts, asset.gzip != nil { headers[.contentEncoding] = "gzip" }
+    return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

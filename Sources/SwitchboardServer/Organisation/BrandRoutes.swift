@@ -1,0 +1,77 @@
+import SwitchboardCore
+import SwitchboardStore
+
+enum BrandRoutes {
+  struct View: Codable, Sendable {
+    var id: Int64
+    var name: String
+  }
+
+  struct Input: Codable, Sendable { var name: String? }
+
+  static func list(_ call: Call<DeskManager>, _: Nothing) async throws -> Items<View> {
+    try await call.desk.read { _, directory in
+      Items(items: directory.brands.values.sorted { $0.id < $1.id }.map { View(id: $0.id.rawValue, name: $0.name) })
+    }
+  }
+
+  static func one(_ call: Call<DeskManager>, _: Nothing) async throws -> View {
+    let id = try call.id("id", Brand.self)
+    return try await call.desk.read { _, directory in
+      guard let brand = directory.brands[id] else { throw Refusal.notFound("This brand") }
+      return View(id: brand.id.rawValue, name: brand.name)
+    }
+  }
+
+  static func create(_ call: Call<DeskManager>, _ input: Input) async throws -> View {
+    try await call.desk.perform(SaveBrand(id: nil, input: input), as: call.caller.actor)
+  }
+
+  static func update(_ call: Call<DeskManager>, _ input: Input) async throws -> View {
+    try await call.desk.perform(SaveBrand(id: try call.id(), input: input), as: call.caller.actor)
+  }
+
+  static func delete(_ call: Call<DeskManager>, _: Nothing) async throws -> Nothing {
+    try await call.desk.perform(DeleteRow(table: .brand, id: try call.id("id", Brand.self).rawValue), as: call.caller.actor)
+    return Nothing()
+  }
+}
+
+struct SaveBrand: Command {
+  let id: ID<Brand>?
+  let input: BrandRoutes.Input
+
+  func run(as actor: Actor, in tx: WriteTransaction) throws -> BrandRoutes.View {
+    let directory = try tx.directory()
+    try Rights.need(.manageDesk, actor, directory)
+    let existing = try id.map { id in
+      guard let brand = directory.brands[id] else { throw Refusal.notFound("This brand") }
+      return brand
+    }
+    let name = try Field.line(input.name ?? existing?.name, "name", "Name", limit: 80)
+    if let existing {
+      try OrganisationStore.save(Brand(id: existing.id, name: name), in: tx)
+      return .init(id: existing.id.rawValue, name: name)
+    }
+    return .init(id: try OrganisationStore.insertBrand(name: name, in: tx).rawValue, name: name)
+  }
+}
+
+/// Deletes a setting that nothing refers to.
+struct DeleteRow: Command {
+  let table: OrganisationStore.Table
+  let id: Int64
+
+  func run(as actor: Actor, in tx: WriteTransaction) throws {
+    let directory = try tx.directory()
+    try Rights.need(.manageDesk, actor, directory)
+    switch table {
+    case .role where directory.roles[ID(id)]?.builtIn ?? false:
+      throw Refusal(.inUse, "This role is built in and cannot be deleted.")
+    case .agentGroup where directory.departments.values.contains { $0.frontLineGroup == ID(id) }:
+      throw Refusal(.inUse, "This is the front line group of its department. Choose another one there first.")
+    default: break
+    }
+    try OrganisationStore.delete(table, id, in: tx)
+  }
+}

@@ -1,0 +1,50 @@
+import SwitchboardCore
+import SwitchboardSocket
+import Synchronization
+
+/// Which sockets were opened with which sign-in, and from which address: so that a sign-out closes them, and one address cannot open all.
+package final class OpenSockets: Sendable {
+  private struct State {
+    var byToken: [String: Set<SocketID>] = [:]
+    var staff: [SocketID: LoopBound<StaffSocket>] = [:]
+    var perAddress: [String: Int] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  func reserve(address: String, limit: Int) throws(Refusal) {
+    let isFull = state.withLock { state in
+      guard state.perAddress[address, default: 0] < limit else { return true }
+      state.perAddress[address, default: 0] += 1
+      return false
+    }
+    if isFull { throw Refusal(.tooManyTries, "There are too many open connections from your address.", info: ["retryAfter": "30"]) }
+  }
+
+  func release(address: String) {
+    state.withLock { state in
+      let rest = (state.perAddress[address] ?? 1) - 1
+      state.perAddress[address] = rest > 0 ? rest : nil
+    }
+  }
+
+  func add(_ id: SocketID, token: String, session: LoopBound<StaffSocket>) {
+    state.withLock { state in
+      state.byToken[token, default: []].insert(id)
+      state.staff[id] = session
+    }
+  }
+
+  func remove(_ id: SocketID, token: String) {
+    state.withLock { state in
+      state.byToken[token]?.remove(id)
+      if state.byToken[token]?.isEmpty ?? false { state.byToken[token] = nil }
+      state.staff[id] = nil
+    }
+  }
+
+  func sockets(of tokens: [String]) -> [SocketID] { state.withLock { state in tokens.flatMap { state.byToken[$0] ?? [] } } }
+  var staffSessions: [LoopBound<StaffSocket>] { state.withLock { Array($0.staff.values) } }
+}

@@ -1,0 +1,74 @@
+import HTTPTypes
+import Hummingbird
+import SwitchboardCore
+import SwitchboardRealtime
+import SwitchboardSocket
+import SwitchboardStore
+
+/// The three doors for sockets (docs/socket.md). Sign-in, origin and quota are settled here; after that the actor never changes.
+struct SocketRoutes: Sendable {
+  static let staff = SocketEndpoint(name: "staff", credits: .init(burst: 400, perSecond: 200))
+  static let visitor = SocketEndpoint(name: "visitor", credits: .init(burst: 40, perSecond: 20), maximumMessage: 40_000)
+  static let link = SocketEndpoint(name: "link", credits: .init(burst: 10, perSecond: 1), maximumMessage: 1_000)
+  static let subprotocol = "switchboard.v1"
+
+  let desk: Desk
+
+  func add(to router: Router<AppContext>) {
+    router.get("/api/socket") { request, context in try await openStaff(request, context) }
+    router.get("/api/visitor/socket") { request, context in try await openVisitor(request, context) }
+    router.get("/api/links/{key}/socket") { request, context in try await openLink(request, context) }
+  }
+
+  private func openStaff(_ request: Request, _ context: AppContext) async throws -> Response {
+    // A browser sends the cookie whoever's page opens the socket; only our own origin may (cross-site WebSocket hijacking).
+    guard OriginPolicy(allowsMissing: request.bearer != nil).admits(request) else { throw Self.crossSite }
+    let staff = try await Staff(request, context, desk)
+    let address = try reserve(request, context)
+    return context.acceptSocket(Self.staff, subprotocol: offered(request)) { socket in
+      StaffSocket(socket: socket, agent: staff.agent, tokenHash: staff.tokenHash, address: address, desk: desk)
+    }
+  }
+
+  private func openVisitor(_ request: Request, _ context: AppContext) async throws -> Response {
+    // The token is the authority, and no cookie is looked at, so any origin may hold it: API clients, the frame on another host.
+    let prefix = "token."
+    guard let token = request.offeredSubprotocols.first(where: { $0.hasPrefix(prefix) })?.dropFirst(prefix.count),
+      let chat = desk.tokens.chat(of: String(token), now: desk.now)
+    else { throw Refusal(.signInNeeded, "This chat's link is no longer valid. Please start a new chat.") }
+    let state = try await desk.read { connection, directory in
+      try ChatStore.state(chat, visibleTo: .customer(chat), directory, on: connection)
+    }
+    guard let state else { throw Refusal(.signInNeeded, "This chat is no longer there.") }
+    let address = try reserve(request, context)
+    return context.acceptSocket(Self.visitor, subprotocol: offered(request)) { socket in
+      VisitorSocket(socket: socket, chat: state.chat, address: address, desk: desk)
+    }
+  }
+
+  private func openLink(_ request: Request, _ context: AppContext) async throws -> Response {
+    let key = context.parameters.get("key") ?? ""
+    let found = try await desk.read { _, directory in directory.link(key: key).map { ($0, directory.isOnline($0)) } }
+    guard let (link, online) = found else { throw Refusal.notFound("This chat link") }
+    guard OriginPolicy(allowed: Set(link.origins), allowsSameHost: true, allowsMissing: true).admits(request) || link.origins.isEmpty else {
+      throw Self.crossSite
+    }
+    let address = try reserve(request, context)
+    return context.acceptSocket(Self.link) { socket in
+      LinkSocket(socket: socket, link: link.id, online: online, address: address, desk: desk)
+    }
+  }
+
+  private static let crossSite = Refusal(.crossSite, "This page may not open a connection here.")
+
+  private func offered(_ request: Request) -> String? {
+    request.offeredSubprotocols.contains(Self.subprotocol) ? Self.subprotocol : nil
+  }
+
+  private func reserve(_ request: Request, _ context: AppContext) throws -> String {
+    guard context.handshake != nil else { return "" }
+    let address = request.clientAddress(context, desk.config)
+    try desk.openSockets.reserve(address: address, limit: desk.config.socketsPerAddress)
+    return address
+  }
+}

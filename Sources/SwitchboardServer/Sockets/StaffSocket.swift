@@ -1,0 +1,187 @@
+import Foundation
+import NIOCore
+import SwitchboardCore
+import SwitchboardRealtime
+import SwitchboardSocket
+import SwitchboardStore
+
+/// An agent's socket: any number of conversations, and the desk's lists. Rights are asked at every frame, and again for what is subscribed
+/// whenever the organisation changes.
+final class StaffSocket: SocketSession {
+  private let socket: Socket
+  private let agent: ID<Agent>
+  private let tokenHash: String
+  private let address: String
+  private let desk: Desk
+  private var typing = TypingGate()
+  private var conversations: Set<ID<Conversation>> = []
+  private var lists: Set<Topic>?
+
+  private var actor: Actor { .agent(agent) }
+
+  init(socket: Socket, agent: ID<Agent>, tokenHash: String, address: String, desk: Desk) {
+    self.socket = socket
+    self.agent = agent
+    self.tokenHash = tokenHash
+    self.address = address
+    self.desk = desk
+  }
+
+  func opened() {
+    desk.openSockets.add(socket.id, token: tokenHash, session: socket.bound(self))
+    socket.send(.staff(.hello(node: desk.node, at: desk.now)))
+    if desk.presence.arrived(agent) { tellPresence() }
+  }
+
+  func closed(_ reason: CloseReason) {
+    desk.openSockets.remove(socket.id, token: tokenHash)
+    desk.openSockets.release(address: address)
+    if desk.presence.left(agent) { tellPresence() }
+  }
+
+  func received(_ text: ByteBuffer) {
+    do {
+      try handle(ClientFrame(json: text.readableBytesView))
+    } catch {
+      socket.send(.staff(.refused(nil, id: nil, error)))
+      socket.close(.malformed)
+    }
+  }
+
+  private func handle(_ frame: ClientFrame) throws(Refusal) {
+    switch frame {
+    case .heartbeat: socket.send(Heartbeats.answer)
+    case .watch: watch(answers: true)
+    case .subscribe(let id?, let since): subscribe(id, since: since)
+    case .unsubscribe(let id?):
+      conversations.remove(id)
+      desk.fanOut.unsubscribe(socket, from: .staffConversation(id))
+    case .post(let id?, let client, let text):
+      desk.enqueue(
+        PostMessage(conversation: id, id: client, text: text), as: actor,
+        origin: SocketOrigin(socket: socket.id, audience: .staff, conversation: id, clientID: client))
+    case .seen(let id?, let seq): desk.enqueue(MarkSeen(conversation: id, seq: seq), as: actor, origin: origin(id))
+    case .draft(let id?, let text): desk.enqueue(SaveDraft(conversation: id, text: text), as: actor, origin: origin(id))
+    case .typing(let id?, let text): pass(typing: text, in: id)
+    case .subscribe, .unsubscribe, .post, .seen, .draft, .typing: throw .missing("c", "The conversation")
+    }
+  }
+
+  private func origin(_ conversation: ID<Conversation>) -> SocketOrigin {
+    SocketOrigin(socket: socket.id, audience: .staff, conversation: conversation, clientID: nil)
+  }
+
+  // MARK: Conversations
+
+  private func subscribe(_ id: ID<Conversation>, since: Seq?) {
+    let topic = Topic.staffConversation(id)
+    desk.fanOut.subscribe(socket, to: topic, held: true)
+    desk.fanOut.hold(socket, topic)
+    conversations.insert(id)
+    let (desk, actor, me) = (desk, actor, socket.bound(self))
+    Task {
+      let answer = await Result { try await StaffPage.load(id, since: since, as: actor, desk) }
+      me.execute { session in
+        switch answer {
+        case .success(let page):
+          session.socket.send(.staff(page.frame))
+          session.desk.fanOut.release(session.socket, topic, after: UInt64(page.last))
+        case .failure(let error):
+          session.conversations.remove(id)
+          session.desk.fanOut.unsubscribe(session.socket, from: topic)
+          let refusal = error as? Refusal ?? Refusal(.unavailable, "The conversation cannot be read right now.")
+          session.socket.send(.staff(.refused(id, id: nil, refusal)))
+        }
+      }
+    }
+  }
+
+  /// After a change of the organisation: what one may no longer see falls silent at once.
+  func recheck() {
+    if lists != nil { watch(answers: false) }
+    let (desk, actor, agent, ids, me) = (desk, actor, agent, conversations, socket.bound(self))
+    Task {
+      let found = try? await desk.read { connection, directory in
+        (
+          me: Me(agent, in: directory).flatMap { try? JSONEncoder().encode($0) },
+          lost: try ids.filter { try ChatStore.state(conversation: $0, visibleTo: actor, directory, on: connection) == nil }
+        )
+      }
+      guard let found else { return }
+      me.execute { session in
+        guard let json = found.me else { return session.socket.close(.signedOut) }
+        session.socket.send(.staff(.me(json: Array(json))))
+        for id in found.lost {
+          session.conversations.remove(id)
+          session.desk.fanOut.unsubscribe(session.socket, from: .staffConversation(id))
+          session.socket.send(.staff(.refused(id, id: nil, .notFound("This conversation"))))
+        }
+      }
+    }
+  }
+
+  private func pass(typing text: String, in id: ID<Conversation>) {
+    guard conversations.contains(id), text.count <= MessageText.limit, typing.admits(isStop: text.isEmpty, now: desk.now) else { return }
+    let (desk, agent, socketID) = (desk, agent, socket.id)
+    Task {
+      let frames = try? await desk.read { connection, directory -> TypingFrames? in
+        guard let state = try ChatStore.state(conversation: id, visibleTo: .agent(agent), directory, on: connection),
+          state.chat.status.isOpen, let me = directory.staff(agent)
+        else { return nil }
+        // Colleagues see what is written before it is sent; the customer only that somebody writes, and only the one who has the chat.
+        let isAnswering = id == state.conversation.id && state.chat.agent == agent
+        return TypingFrames(
+          staff: PreparedFrame(bytes: StaffFrame.typing(id, by: .agent(me), text: text).encoded()),
+          customer: isAnswering
+            ? PreparedFrame(bytes: CustomerFrame.typing(id, by: me.displayName, stopped: text.isEmpty).encoded()) : nil)
+      }
+      guard let frames = frames ?? nil else { return }
+      desk.fanOut.publish([.topic(.staffConversation(id), frames.staff, except: socketID)])
+      if let customer = frames.customer { desk.fanOut.publish([.topic(.customerConversation(id), customer)]) }
+    }
+  }
+
+  private struct TypingFrames: Sendable {
+    let staff: PreparedFrame
+    let customer: PreparedFrame?
+  }
+
+  // MARK: Lists
+
+  private func watch(answers: Bool) {
+    let (desk, agent, me) = (desk, agent, socket.bound(self))
+    Task {
+      let topics = try? await desk.read { _, directory in StaffSocket.lists(of: agent, directory) }
+      guard let topics else { return }
+      me.execute { session in
+        for topic in (session.lists ?? []).subtracting(topics) { session.desk.fanOut.unsubscribe(session.socket, from: topic) }
+        for topic in topics.subtracting(session.lists ?? []) { session.desk.fanOut.subscribe(session.socket, to: topic) }
+        session.lists = topics
+        if answers { session.socket.send(.staff(.watching)) }
+      }
+    }
+  }
+
+  private static func lists(of agent: ID<Agent>, _ directory: Directory) -> Set<Topic> {
+    guard directory.staff(agent) != nil else { return [] }
+    var topics: Set<Topic> = [.agent(agent), .agentRows(agent), .presence]
+    for group in directory.globalScope(of: agent) { topics.insert(.groupRows(group)) }
+    for group in ChatList.queueScope(of: agent, directory) { topics.insert(.queueRows(group)) }
+    return topics
+  }
+
+  private func tellPresence() {
+    let (desk, agent) = (desk, agent)
+    Task {
+      let available = try? await desk.read { _, directory in directory.staff(agent)?.available ?? false }
+      let frame = StaffFrame.presence(agent, online: desk.presence.isOnline(agent), available: available ?? false)
+      desk.fanOut.publish([.topic(.presence, PreparedFrame(bytes: frame.encoded()))])
+    }
+  }
+}
+
+extension Result where Failure == any Error, Success: Sendable {
+  init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+}
