@@ -7,8 +7,9 @@ struct Product {
   /// Where databases are made: a folder on a disk.
   let directory: String
 
-  private func serve(database: String, port: Int) -> [String] {
-    [executable, "serve", "--database", database, "--port", "\(port)"]
+  /// All connections come from one address here. Tied to one core, more than one event loop would only be in its own way.
+  private func serve(database: String, port: Int, isPinned: Bool) -> [String] {
+    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000"] + (isPinned ? ["--threads", "1"] : [])
   }
 
   private func makeDesk(database: String, chats: Int, agents: Int, out: String) -> [String] {
@@ -29,7 +30,7 @@ struct Product {
     try Folder.copy(desk, to: folder)
     let port = try Port.free()
     let log = "\(directory)/switchboard.log"
-    let child = try Child(serve(database: "\(folder)/desk.sqlite", port: port), core: core, log: log)
+    let child = try Child(serve(database: "\(folder)/desk.sqlite", port: port, isPinned: core != nil), core: core, log: log)
     try Server.await(child, port: port, log: log)
     return Server(child: child, target: Target(peer: .switchboard, port: port, pid: child.pid, desk: try Desk.read("\(folder)/desk.json")))
   }
