@@ -81,7 +81,10 @@ package final class ChatsRun: SocketHandler {
   }
 
   package func opened(_ socket: Int) {
-    guard acknowledges else { return ready += 1 }
+    guard acknowledges else {
+      ready += 1
+      return
+    }
     for _ in 0..<8 { subscribeNext(socket) }
   }
 

@@ -1,7 +1,10 @@
 /// Everything that went wrong, counted by kind, with the first example of each. A run with a failure is void.
 package struct Failures: Error, Equatable {
   package enum Kind: String, CaseIterable, Sendable {
-    case lost, duplicated, misrouted, outOfOrder = "out of order", gap = "sequence gap", refused, closed, malformed, timeout, handshake
+    case lost, duplicated, misrouted
+    case outOfOrder = "out of order"
+    case gap = "sequence gap"
+    case refused, closed, malformed, timeout, handshake
   }
 
   package private(set) var counts: [Kind: Int] = [:]

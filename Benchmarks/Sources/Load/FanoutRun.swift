@@ -95,7 +95,10 @@ package final class FanoutRun: SocketHandler {
       Desk.subscription(desk.chats[0].conversation).withUnsafeBufferPointer { pool.send($0, to: socket) }
     case .nchan: ready += 1
     case .redis:
-      if socket == publisher { return ready += 1 }
+      if socket == publisher {
+        ready += 1
+        return
+      }
       Array("*2\r\n$9\r\nSUBSCRIBE\r\n$4\r\nroom\r\n".utf8).withUnsafeBufferPointer { pool.send($0, to: socket) }
     }
   }

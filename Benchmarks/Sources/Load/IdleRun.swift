@@ -50,7 +50,10 @@ package final class IdleRun: SocketHandler {
 
   package func received(_ socket: Int, _ bytes: Bytes, at now: UInt64) {
     guard dial.readiness == .subscribed else { return }
-    if target.peer == .redis { return ready += 1 }
+    if target.peer == .redis {
+      ready += 1
+      return
+    }
     switch ServerFrame(bytes) {
     case .subbed: ready += 1
     case .no: failures.add(.refused, bytes.text)

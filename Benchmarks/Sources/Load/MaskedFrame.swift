@@ -23,7 +23,8 @@ enum MaskedFrame {
     memcpy(at + header - 4, &key, 4)
     at += header
     var index = 0
-    let source = UnsafeRawPointer(payload), target = UnsafeMutableRawPointer(at)
+    let source = UnsafeRawPointer(payload)
+    let target = UnsafeMutableRawPointer(at)
     while index + 8 <= count {
       target.storeBytes(of: source.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ mask, toByteOffset: index, as: UInt64.self)
       index += 8

@@ -20,7 +20,9 @@ package struct SQLiteYardstick {
       "CREATE TABLE message(id INTEGER PRIMARY KEY, conversation INTEGER, seq INTEGER, at INTEGER, text TEXT) STRICT",
       "CREATE UNIQUE INDEX message_sequence ON message(conversation, seq)",
     ] {
-      guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw BenchError("sqlite: \(String(cString: sqlite3_errmsg(handle)))") }
+      guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
+        throw BenchError("sqlite: \(String(cString: sqlite3_errmsg(handle)))")
+      }
     }
     let sql = "INSERT INTO message(conversation, seq, at, text) VALUES(?, ?, ?, ?)"
     guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK, let statement else {

@@ -23,7 +23,9 @@ final class Seating {
     subscribed = asked
     agentOfSocket = Array(repeating: -1, count: sockets)
     if target.peer == .switchboard {
-      guard let desk = target.desk, desk.chats.count >= pairs else { throw BenchError("\(pairs) pairs need a desk file with as many chats") }
+      guard let desk = target.desk, desk.chats.count >= pairs else {
+        throw BenchError("\(pairs) pairs need a desk file with as many chats")
+      }
     } else if isShared || target.peer == .redis {
       throw BenchError("\(target.peer.rawValue) can only have chats with a socket for each side")
     }
@@ -38,7 +40,9 @@ final class Seating {
       let agent = chat.flatMap { agents[$0.agent] } ?? 0
       var place = pairs + pair
       if isShared { place = pairs + places[agent, default: places.count] }
-      guard place < sockets else { throw BenchError("the first \(pairs) chats of the desk file belong to more than \(sharedAgents) agents") }
+      guard place < sockets else {
+        throw BenchError("the first \(pairs) chats of the desk file belong to more than \(sharedAgents) agents")
+      }
       places[agent] = place - pairs
       agentOfSocket[place] = agent
       socketOfSide += [pair, place]

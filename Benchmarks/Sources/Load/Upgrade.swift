@@ -30,7 +30,9 @@ package struct Upgrade {
     guard let end = bytes.position(after: "\r\n\r\n") else { return bytes.count > 16_384 ? .refused("endless headers") : .incomplete }
     let head = Bytes(rebasing: bytes[0..<end])
     guard head.starts(with: "HTTP/1.1 101 ") else { return .refused(String(bytes.text.prefix(300))) }
-    guard head.position(after: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n") != nil else { return .refused("wrong Sec-WebSocket-Accept: " + head.text) }
+    guard head.position(after: "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n") != nil else {
+      return .refused("wrong Sec-WebSocket-Accept: " + head.text)
+    }
     return .accepted(end)
   }
 }

@@ -20,7 +20,9 @@ import Testing
     #expect(withBytes(Array(bytes.dropLast())) { Wire.webSocket.frame($0) } == nil)
   }
 
-  @Test("A masked frame from a server, a fragment and a reserved bit are malformed", arguments: [[0x81, 0x85], [0x01, 0x02, 0, 0], [0xc1, 0x00]])
+  @Test(
+    "A masked frame from a server, a fragment and a reserved bit are malformed",
+    arguments: [[0x81, 0x85], [0x01, 0x02, 0, 0], [0xc1, 0x00]])
   func malformed(_ bytes: [UInt8]) throws {
     #expect(try #require(withBytes(bytes) { Wire.webSocket.frame($0) }).kind == .malformed)
   }

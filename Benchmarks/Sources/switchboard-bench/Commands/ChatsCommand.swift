@@ -2,13 +2,15 @@ import ArgumentParser
 import Load
 
 struct ChatsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "chats", abstract: "J3 and J4: many chats of two, every message durable before it is acknowledged.")
+  static let configuration = CommandConfiguration(
+    commandName: "chats", abstract: "J3 and J4: many chats of two, every message durable before it is acknowledged.")
 
   @OptionGroup var target: TargetOptions
   @OptionGroup var timing: TimingOptions
   @Option(help: "Chats, each of a customer and an agent.") var pairs = 1_000
   @Option(help: "Agents that share a socket each among their chats; 0: a socket for each side.") var agents = 0
-  @Option(help: "Open loop: messages a second in all. Without it: one a second and side, the closed loop, half of what it reached.") var rate: Double?
+  @Option(help: "Open loop: messages a second in all. Without it: one a second and side, the closed loop, half of what it reached.")
+  var rate: Double?
   @Option(help: "Write the figures to this file.") var json: String?
 
   func run() throws {

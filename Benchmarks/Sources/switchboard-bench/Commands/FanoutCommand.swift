@@ -8,7 +8,8 @@ struct FanoutCommand: ParsableCommand {
   @OptionGroup var timing: TimingOptions
   @Option(help: "Receivers.") var receivers = 1_000
   @Option(help: "Messages under way in the closed loop.") var inFlight = 4
-  @Option(help: "Open loop: messages published a second. Without it: the closed loop, then the open loop at half of what it reached.") var rate: Double?
+  @Option(help: "Open loop: messages published a second. Without it: the closed loop, then the open loop at half of what it reached.")
+  var rate: Double?
   @Option(help: "Write the figures to this file.") var json: String?
 
   func run() throws {

@@ -4,7 +4,8 @@ import Load
 struct IdleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "idle", abstract: "J1: what a silent connection costs the server.")
 
-  @Option(help: "ws://127.0.0.1:PORT/path. `{i}` in path, header, subprotocol and first frame stands for the connection's number.") var url: String?
+  @Option(help: "ws://127.0.0.1:PORT/path. `{i}` in path, header, subprotocol and first frame stands for the connection's number.") var url:
+    String?
   @Option(help: "Connections.") var count = 10_000
   @Option(help: "`Name: value`, may be repeated.") var header: [String] = []
   @Option(help: "May be repeated.") var subprotocol: [String] = []
@@ -18,7 +19,9 @@ struct IdleCommand: ParsableCommand {
     let figures = try explained {
       if let desk, let port {
         let target = Target(peer: .switchboard, port: port, pid: pid, desk: try Desk.read(desk))
-        guard let chats = target.desk?.chats.count, chats >= count else { throw ValidationError("\(count) connections need as many chats in \(desk)") }
+        guard let chats = target.desk?.chats.count, chats >= count else {
+          throw ValidationError("\(count) connections need as many chats in \(desk)")
+        }
         return try IdleRun(target, dial: target.ownChats(), count: count).run()
       }
       return try plain()
@@ -27,7 +30,9 @@ struct IdleCommand: ParsableCommand {
   }
 
   private func plain() throws -> Figures {
-    guard let url, url.hasPrefix("ws://127.0.0.1:") else { throw ValidationError("give --url ws://127.0.0.1:PORT/path, or --desk and --port") }
+    guard let url, url.hasPrefix("ws://127.0.0.1:") else {
+      throw ValidationError("give --url ws://127.0.0.1:PORT/path, or --desk and --port")
+    }
     let rest = url.dropFirst("ws://127.0.0.1:".count)
     guard let port = Int(rest.prefix { $0 != "/" }) else { throw ValidationError("no port in \(url)") }
     let path = String(rest.drop { $0 != "/" })

@@ -26,14 +26,17 @@ struct SuiteOptions: ParsableArguments {
   @OptionGroup var timing: TimingOptions
 
   func validate() throws {
-    for job in jobs where Shape.Job(rawValue: job) == nil { throw ValidationError("no job named \(job); there are idle, fanout, chats, durable") }
+    for job in jobs where Shape.Job(rawValue: job) == nil {
+      throw ValidationError("no job named \(job); there are idle, fanout, chats, durable")
+    }
   }
 
   /// `chats` brings `durable` along: its ratio needs it.
   func shapes() throws -> [Shape] {
     Shape.all(scale: max(1, scale)).filter { candidate in
       if candidate.job == .durable { return jobs.isEmpty || jobs.contains { $0 == "durable" || $0 == "chats" } }
-      let isNamed = shape.isEmpty || shape.contains { candidate.name == $0 || candidate.name.hasPrefix($0 + " ") || candidate.name.hasPrefix($0 + ",") }
+      let isNamed =
+        shape.isEmpty || shape.contains { candidate.name == $0 || candidate.name.hasPrefix($0 + " ") || candidate.name.hasPrefix($0 + ",") }
       return isNamed && (jobs.isEmpty || jobs.contains(candidate.job.rawValue))
     }
   }
@@ -52,12 +55,16 @@ struct SuiteOptions: ParsableArguments {
       ])
     print("\n\(report.machine.text)\n\n\(report.summary.text)")
     if let json { try report.write(to: json) }
-    if records.contains(where: { $0.figures.failure != nil && $0.figures.server == Target.Peer.switchboard.rawValue }) { throw ExitCode.failure }
+    if records.contains(where: { $0.figures.failure != nil && $0.figures.server == Target.Peer.switchboard.rawValue }) {
+      throw ExitCode.failure
+    }
   }
 
   private func absolute(_ path: String, mustExist: Bool = false) throws -> String {
     let resolved = path.hasPrefix("/") ? path : Folder.current + "/" + path
-    if mustExist, !Folder.isExecutable(resolved) { throw ValidationError("\(resolved) is missing; build the product with `swift build -c release`") }
+    if mustExist, !Folder.isExecutable(resolved) {
+      throw ValidationError("\(resolved) is missing; build the product with `swift build -c release`")
+    }
     return resolved
   }
 }

@@ -6,7 +6,8 @@ struct YardstickCommand: ParsableCommand {
     case nchan, redis, sqlite
   }
 
-  static let configuration = CommandConfiguration(commandName: "yardstick", abstract: "The same shapes against nchan, Redis or SQLite alone.")
+  static let configuration = CommandConfiguration(
+    commandName: "yardstick", abstract: "The same shapes against nchan, Redis or SQLite alone.")
 
   @Argument(help: "nchan, redis or sqlite.") var name: Name
   @OptionGroup var options: SuiteOptions

@@ -56,7 +56,7 @@ struct Child {
     var pid: Int32 = 0
     let argv = words.map { strdup($0) } + [nil]
     let variables = inherited() + environment.map { strdup($0) } + [nil]
-    defer { (argv + variables).forEach { free($0) } }
+    defer { for text in argv + variables { free(text) } }
     let result = posix_spawnp(&pid, words[0], &actions, nil, argv, variables)
     guard result == 0 else { throw BenchError("cannot start \(words[0]): \(String(cString: strerror(result)))") }
     return pid

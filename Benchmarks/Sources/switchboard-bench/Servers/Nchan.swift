@@ -31,7 +31,8 @@ enum Nchan {
 
   /// Messages stay in memory, a few for each channel; nothing is logged.
   private static func configuration(port: Int, directory: String) -> String {
-    let common = "nchan_message_buffer_length 16; nchan_message_timeout 30s; nchan_subscriber_first_message newest; nchan_channel_group bench;"
+    let common =
+      "nchan_message_buffer_length 16; nchan_message_timeout 30s; nchan_subscriber_first_message newest; nchan_channel_group bench;"
     return """
       load_module /usr/lib/nginx/modules/ngx_nchan_module.so;
       daemon off; worker_processes 1; worker_rlimit_nofile 20000; pid \(directory)/nginx.pid; error_log \(directory)/nginx.log error;

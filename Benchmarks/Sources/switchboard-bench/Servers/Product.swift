@@ -9,7 +9,8 @@ struct Product {
 
   /// All connections come from one address here. Tied to one core, more than one event loop would only be in its own way.
   private func serve(database: String, port: Int, isPinned: Bool) -> [String] {
-    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000"] + (isPinned ? ["--threads", "1"] : [])
+    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000"]
+      + (isPinned ? ["--threads", "1"] : [])
   }
 
   private func makeDesk(database: String, chats: Int, agents: Int, out: String) -> [String] {
@@ -19,7 +20,8 @@ struct Product {
   /// A database with so many active chats, and the file that tells the generator of them. Made once, copied for every start.
   func prepareDesk(chats: Int, agents: Int) throws -> String {
     let folder = try Folder.make("desk-\(chats)-\(agents)", in: directory)
-    try Child.run(makeDesk(database: "\(folder)/desk.sqlite", chats: chats, agents: agents, out: "\(folder)/desk.json"), log: "\(directory)/desk.log")
+    try Child.run(
+      makeDesk(database: "\(folder)/desk.sqlite", chats: chats, agents: agents, out: "\(folder)/desk.json"), log: "\(directory)/desk.log")
     return folder
   }
 

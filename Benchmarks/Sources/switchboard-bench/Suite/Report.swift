@@ -44,5 +44,7 @@ struct Machine: Codable {
 
   var text: String { "\(cores) cores \(processor), \(memoryGiB) GiB, kernel \(kernel), TCP \(congestionControl)" }
 
-  private static func line(_ path: String) -> String { (File.text(path) ?? "unknown").split(separator: "\n").first.map(String.init) ?? "unknown" }
+  private static func line(_ path: String) -> String {
+    (File.text(path) ?? "unknown").split(separator: "\n").first.map(String.init) ?? "unknown"
+  }
 }

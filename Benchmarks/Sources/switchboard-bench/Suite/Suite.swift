@@ -25,7 +25,6 @@ struct Suite {
           let server = try start(peer, shape, &desks)
           records += measure(server, shape).map { Record(round: round, figures: $0) }
           server.stop()
-          records.suffix(1).forEach { if let failure = $0.figures.failure { print("  VOID: \(failure)") } }
         }
       }
     }
@@ -57,7 +56,7 @@ struct Suite {
     } catch {
       var figures = Figures(job: shape.job.rawValue, shape: shape.name, server: server.target.peer.rawValue, load: "setup")
       figures.failure = (error as? Failures)?.summary ?? "\(error)"
-      return [figures]
+      return shown(figures)
     }
   }
 

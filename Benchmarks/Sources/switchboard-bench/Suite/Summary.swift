@@ -67,8 +67,12 @@ struct Summary: Codable {
 
   /// The name under which `other` serves as yardstick for `figures`, or nil.
   private static func yardstick(_ other: Figures, for figures: Figures) -> String? {
-    if figures.job == "chats", figures.server == "switchboard", other.job == "durable" { return other.server == "disk" ? nil : "sqlite \(other.shape)" }
-    guard other.job == figures.job, other.load == figures.load, other.server != figures.server, other.server != "switchboard" else { return nil }
+    if figures.job == "chats", figures.server == "switchboard", other.job == "durable" {
+      return other.server == "disk" ? nil : "sqlite \(other.shape)"
+    }
+    guard other.job == figures.job, other.load == figures.load, other.server != figures.server, other.server != "switchboard" else {
+      return nil
+    }
     if other.shape == figures.shape { return other.server }
     // Chats with shared sockets have no peer of their own; the same number of chats on own sockets is the nearest.
     return figures.shape.hasSuffix("agents") && other.shape == figures.shape.prefix { $0 != "," } + " own" ? other.server + " own" : nil

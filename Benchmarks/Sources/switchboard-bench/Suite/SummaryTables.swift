@@ -7,7 +7,9 @@ extension Summary {
   }
 
   private var idle: String {
-    section("Idle connections", "idle", ["shape", "server", "kB PSS each", "min-max", "kB RSS each", "base MiB", "set-up/s", "idle cores", "x"]) { row in
+    section(
+      "Idle connections", "idle", ["shape", "server", "kB PSS each", "min-max", "kB RSS each", "base MiB", "set-up/s", "idle cores", "x"]
+    ) { row in
       let m = row.medians
       return [
         row.shape, row.server, cell(row, .pssPerConnection), range(row), Tables.number(m[.rssPerConnection]),
@@ -18,7 +20,8 @@ extension Summary {
 
   private func traffic(_ job: String, _ title: String) -> String {
     let header = [
-      "shape", "load", "server", "acked/s", "delivered/s", "min-max", "ack p50/p99 ms", "delivery p50/p99 ms", "srv", "gen", "µs srv a message", "PSS MiB", "x",
+      "shape", "load", "server", "acked/s", "delivered/s", "min-max", "ack p50/p99 ms", "delivery p50/p99 ms", "srv", "gen",
+      "µs srv a message", "PSS MiB", "x",
     ]
     return section(title, job, header) { row in
       let m = row.medians
@@ -32,7 +35,8 @@ extension Summary {
   }
 
   private var durable: String {
-    section("The disk and SQLite alone (WAL, synchronous=FULL)", "durable", ["what", "shape", "durable/s", "min-max", "commit p50/p99 ms"]) { row in
+    section("The disk and SQLite alone (WAL, synchronous=FULL)", "durable", ["what", "shape", "durable/s", "min-max", "commit p50/p99 ms"])
+    { row in
       [row.server, row.shape, cell(row, .commitsPerSecond), range(row), pair(row.medians[.commitP50], row.medians[.commitP99])]
     }
   }
@@ -40,7 +44,9 @@ extension Summary {
   private func section(_ title: String, _ job: String, _ header: [String], _ cells: (Row) -> [String]) -> String {
     let mine = rows.filter { $0.job == job }
     guard !mine.isEmpty else { return "" }
-    let notes = mine.filter { $0.voidRuns > 0 }.map { "VOID \($0.voidRuns) of \($0.runs): \($0.shape) \($0.server) \($0.load): \($0.failure ?? "")" }
+    let notes = mine.filter { $0.voidRuns > 0 }.map {
+      "VOID \($0.voidRuns) of \($0.runs): \($0.shape) \($0.server) \($0.load): \($0.failure ?? "")"
+    }
     return (["### \(title)", Tables.table(header, mine.map(cells))] + notes).joined(separator: "\n")
   }
 
