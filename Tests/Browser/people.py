@@ -100,12 +100,12 @@ class AtConsole:
   def is_connected(self) -> None:
     expect(self.page.locator("footer .state")).to_have_text("Connected")
 
-  def list(self, section: str, name: str) -> Locator:
-    """A link of the left navigation: `list("My Live Chats", "Completed")`."""
+  def nav(self, section: str, name: str) -> Locator:
+    """A link of the left navigation: `nav("My Live Chats", "Completed")`."""
     return self.page.get_by_role("region", name=section).get_by_role("link", name=name)
 
   def show_queue(self) -> None:
-    self.list("Global Live Chats", "Queue").click()
+    self.nav("Global Live Chats", "Queue").click()
     expect(self.page.get_by_role("heading", name="Queue", level=1)).to_be_visible()
 
   def row(self, customer: str) -> Locator:

@@ -35,7 +35,7 @@ def test_a_customer_asks_an_agent_answers_and_the_chat_is_found_again(admin, tea
   emily.end_chat()
   expect(customer.chat.get_by_text("Emily W. ended this chat")).to_be_visible()
   expect(customer.box).to_be_hidden()
-  emily.list("My Live Chats", "Completed").click()
+  emily.nav("My Live Chats", "Completed").click()
   emily.open("Dana Reyes")
   assert emily.bubbles() == [
     "Where is my parcel?", "Hello Dana, may I have your order number?", "It is 1042", "Let me look",

@@ -8,7 +8,7 @@ from people import AtConsole
 def test_a_double_click_opens_a_window_that_works_alone(customer, emily):
   customer.start()
   emily.take_from_queue("Dana Reyes")
-  emily.list("My Live Chats", "Active").first.click()
+  emily.nav("My Live Chats", "Active").first.click()
   with emily.page.context.expect_page() as opened:
     emily.row("Dana Reyes").dblclick()
   popup = AtConsole(opened.value)

@@ -45,8 +45,8 @@ class Crowd:
       agent = self.staff[row["id"] % len(self.staff)]
       answer = await agent.take(row["id"])
       assert answer.is_success, answer.text
-      chat = await agent.http.get(f"/api/chats/{row['id']}")
-      await agent.live.subscribe(chat.json()["conversation"])
+      chat = await agent.chat(row["id"])
+      await agent.live.subscribe(chat["conversation"])
     for client in self.clients:
       client.start()
     for client in self.clients:

@@ -103,7 +103,7 @@ class Desk:
 
   def setup_token(self) -> str:
     """The one-time token that the program prints while there is no administrator. The last one printed is the valid one."""
-    found = re.findall(r"token\W+([A-Za-z0-9_-]{8,})", self.output)
+    found = re.findall(r"setup token:\s+([A-Za-z0-9_-]{8,})", self.output)
     assert found, f"no setup token in the output:\n{self.output[-4000:]}"
     return found[-1]
 

@@ -52,7 +52,7 @@ class Customer:
 
 
 async def open_chat(address: str, key: str, id: str, name: str, question: str) -> dict:
-  async with httpx.AsyncClient(base_url=address, timeout=5) as http:
+  async with httpx.AsyncClient(base_url=address, timeout=3) as http:
     body = {"id": id, "name": name, "question": question}
     answer = await insist(lambda: http.post(f"/api/links/{key}/chats", json=body))
   assert answer.is_success, answer.text
@@ -67,7 +67,7 @@ class StaffMember:
 
   @classmethod
   async def sign_in(cls, address: str, agent: Agent, pace: Pace = Pace()) -> "StaffMember":
-    http = httpx.AsyncClient(base_url=address, headers=BY_COOKIE, timeout=10)
+    http = httpx.AsyncClient(base_url=address, headers=BY_COOKIE, timeout=3)
     answer = await insist(lambda: http.post("/api/session", json={"email": agent.email, "password": agent.password}))
     assert answer.status_code == 201, answer.text
     answer = await insist(lambda: http.put("/api/me/availability", json={"available": True}))
@@ -79,6 +79,11 @@ class StaffMember:
 
   async def take(self, chat: int) -> httpx.Response:
     return await insist(lambda: self.http.put(f"/api/chats/{chat}/assignment", json={}))
+
+  async def chat(self, chat: int) -> dict:
+    answer = await insist(lambda: self.http.get(f"/api/chats/{chat}"))
+    assert answer.is_success, answer.text
+    return answer.json()
 
   async def queue(self) -> list[dict]:
     rows, before = [], None
