@@ -36,10 +36,11 @@ class App {
       "signed-out",
       () => this.#door("Your session has ended. Sign in again: everything you wrote is still here."),
     );
+    document.body.replaceChildren(); // before the screen is made: it puts its hints there
     const route = routeOf(location.pathname);
     const events = { signOut: () => this.#signOut(), signedOut: () => this.#leave() };
     this.#screen = route.page === "chat" ? new ChatWindow(desk, route.chat) : new Console(desk, events);
-    document.body.replaceChildren(this.#screen.element);
+    document.body.append(this.#screen.element);
     desk.open();
     this.#screen.start();
   }

@@ -13,7 +13,7 @@ import { ticker } from "../ui/ticker.js";
 export class ChatHeader {
   #desk;
   #session;
-  #name = h("h2", { tabindex: -1 });
+  #name;
   #dot = h("span", { "class": "dot" });
   #state = h("span", null);
   #path = h("div", { "class": "path" });
@@ -30,6 +30,7 @@ export class ChatHeader {
   constructor(desk, session, actions, signal) {
     this.#desk = desk;
     this.#session = session;
+    this.#name = h(actions.isWindow ? "h1" : "h2", { tabindex: -1 });
     this.#take = button({ label: "Take", icon: "take", kind: "quiet" }, actions.take);
     this.#end = button({ label: "End Chat", icon: "end", kind: "quiet" }, actions.end);
     this.#close = button({ label: "Close", icon: "archive", kind: "quiet" }, actions.close);

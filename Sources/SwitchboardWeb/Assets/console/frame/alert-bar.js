@@ -8,12 +8,12 @@ const LINGER = 600;
 /** @type {Record<string, {text: string, label: string | null}>} */
 const WORDS = {
   silent: {
-    text: "You would not hear a waiting chat yet. The browser is silent until you allow it.",
-    label: "Turn on and test my alerts",
+    text: "You would not hear a waiting chat.",
+    label: "Turn on and test alerts",
   },
   ask: { text: "Sound is on. Desktop notifications are not allowed yet.", label: "Allow and test" },
   denied: {
-    text: "The browser blocks desktop notifications of this site: allow them in its site settings, beside the address.",
+    text: "The browser blocks desktop notifications. Allow them in its settings for this site, beside the address.",
     label: null,
   },
 };

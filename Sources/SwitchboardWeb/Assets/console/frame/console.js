@@ -33,8 +33,9 @@ export class Console {
   #panes = new Map();
   /** @type {import("../settings/settings-page.js").SettingsPage | null} */
   #settings = null;
-  #listPlace = h("div", { "class": "list-place" });
-  #chatPlace = h("main", { "class": "chat-place" });
+  #listPlace = h("section", { "class": "list-place", "aria-label": "Chats" });
+  #divider = this.#makeDivider();
+  #chatPlace = h("div", { "class": "chat-place" });
   #page = h("div", { "class": "page-place", hidden: true });
 
   /**
@@ -60,10 +61,7 @@ export class Console {
       this.top.element,
       new AlertBar(desk.alerts, signal).element,
       this.nav.element,
-      this.#listPlace,
-      this.#divider(),
-      this.#chatPlace,
-      this.#page,
+      h("main", { "class": "panes" }, this.#listPlace, this.#chatPlace, this.#page),
       this.cards.element,
     );
     this.#listen(signal);
@@ -214,7 +212,7 @@ export class Console {
       this.list?.close();
       this.top.search.value = "";
       this.list = new ChatList(this.#desk, { list: name, group: route.group, query: "" }, (id) => this.openChat(id));
-      fill(this.#listPlace, this.list.element);
+      fill(this.#listPlace, this.list.element, this.#divider);
     }
     this.top.place(LISTS[name].title);
     this.#front(route.chat, isFocused);
@@ -293,7 +291,7 @@ export class Console {
     if (width) this.element.style.setProperty("--list-width", `${width}px`);
   }
 
-  #divider() {
+  #makeDivider() {
     return divider({
       label: "Width of the list",
       measure: () => {

@@ -57,5 +57,5 @@ export function openHelp() {
       ),
     )
   );
-  openDialog({ title: "Keys", className: "keys", body: groups });
+  openDialog({ title: "Keys", className: "keys", body: [h("div", { tabindex: 0, "class": "keys-body" }, groups)] });
 }

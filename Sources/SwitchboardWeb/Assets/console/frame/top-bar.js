@@ -62,10 +62,14 @@ export class TopBar {
       { "class": "top" },
       side,
       h(
-        "a",
-        { "class": "brand", href: "/console/mine", "aria-label": "Switchboard, My Active" },
-        drawn("brand"),
-        h("span", null, "Switchboard"),
+        "h1",
+        null,
+        h(
+          "a",
+          { "class": "brand", href: "/console/mine", "aria-label": "Switchboard" },
+          drawn("brand"),
+          h("span", null, "Switchboard"),
+        ),
       ),
       this.searchBox,
       h("div", { "class": "top-end" }, this.#bell, this.#available, this.#face),

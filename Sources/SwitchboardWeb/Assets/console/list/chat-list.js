@@ -61,7 +61,7 @@ export class ChatList {
       h("tbody", { "aria-hidden": "true" }, h("tr", null, this.#below)),
     );
     this.scroller = h("div", { "class": "rows" }, this.grid, this.#blank);
-    this.element = h("section", { "class": "list", "aria-label": "Chats" }, this.toolbar.element, this.scroller);
+    this.element = h("div", { "class": "list" }, this.toolbar.element, this.scroller);
     this.#listen();
     this.model.refresh();
   }
@@ -176,7 +176,7 @@ export class ChatList {
     const { ids, status, question } = this.model;
     const isEmpty = ids.length === 0;
     this.toolbar.draw();
-    this.grid.setAttribute("aria-label", this.toolbar.element.querySelector("h1")?.textContent ?? "");
+    this.grid.setAttribute("aria-label", this.toolbar.element.querySelector("h2")?.textContent ?? "");
     this.grid.setAttribute("aria-rowcount", String(this.model.total + 1));
     this.grid.setAttribute("aria-busy", String(status === "loading"));
     if (isEmpty && status === "ready") fill(this.#blank, emptyList(question.list, question.query));

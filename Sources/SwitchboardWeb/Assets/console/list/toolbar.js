@@ -8,7 +8,7 @@ import { attachMenu } from "../ui/menu.js";
 /** What stands above a list: its name and size, Actions (S43), View (S40, S51). */
 export class ListToolbar {
   #list;
-  #title = h("h1", null, "");
+  #title = h("h2", null, "");
   #size = h("span", { "class": "size" }, "");
   #chosen = h("span", { "class": "chosen-count", role: "status" }, "");
 
@@ -38,11 +38,6 @@ export class ListToolbar {
     this.#size.textContent = model.status === "loading" && model.ids.length === 0 ? "" : String(model.total);
     const chosen = selection.chosen.size;
     this.#chosen.textContent = chosen > 1 ? `${chosen} selected` : "";
-  }
-
-  focus() {
-    this.#title.tabIndex = -1;
-    this.#title.focus();
   }
 
   /** @returns {import("../ui/menu.js").MenuPart[]} */

@@ -1,5 +1,6 @@
 import { Draft } from "../../shared/draft.js";
 import { Timeline } from "../../shared/timeline.js";
+import { isUnread } from "../state/unread.js";
 
 /** How long typing rests before the draft is kept on the server, and how often others hear of typing, in milliseconds. */
 const DRAFT_REST = 500, TYPING_PACE = 1_500;
@@ -74,7 +75,7 @@ export class ChatSession extends EventTarget {
       this.detail = { conversation, backstage };
       this.failure = null;
       this.#desk.store.learn([row]);
-      this.unreadAfter = row.lastBy === "customer" && row.lastSeq > row.seenSeq ? row.seenSeq : null;
+      this.unreadAfter = isUnread(row) && row.agent === this.#desk.store.me.id ? row.seenSeq : null;
       this.#restore("reply", conversation, drafts);
       this.#restore("coaching", backstage, drafts);
       for (const post of this.#desk.outbox.pending(conversation)) this.open.pend(post);

@@ -7,6 +7,7 @@ import { hasEnded } from "../state/idle.js";
 export class Upkeep {
   #desk;
   #run = 0;
+  #isFirst = true;
 
   /** @param {import("./desk.js").Desk} desk @param {AbortSignal} signal */
   constructor(desk, signal) {
@@ -22,7 +23,14 @@ export class Upkeep {
     const { store } = this.#desk;
     try {
       const found = new Set();
-      for (const list of ["mine", "queue"]) for (const row of await this.#all(list)) found.add(row.id);
+      for (const list of ["mine", "queue"]) {
+        for (const row of await this.#all(list)) {
+          found.add(row.id);
+          this.#isFirst = false;
+          this.#open(row);
+        }
+      }
+      this.#isFirst = false;
       if (run !== this.#run) return; // a later connect asks anew
       const doubtful = [...store.rows.all()].filter((row) => !found.has(row.id) && this.#matters(row));
       const open = [...this.#desk.sessions.values()].filter((session) => session.detail && !found.has(session.id));
@@ -63,6 +71,7 @@ export class Upkeep {
   /** Own chats are open from the start: their coaching and their unread messages must not wait for a click. */
   /** @param {import("../state/types.js").Row} row */
   #open(row) {
+    if (this.#isFirst) return; // the cards begin in the order in which the chats did
     if (row.status === "active" && row.agent === this.#desk.store.me.id) this.#desk.chat(row.id);
   }
 }

@@ -38,7 +38,7 @@ addKind("members", (field, value, context) => {
     element: h(
       "div",
       { role: "group", "class": "members-frame" },
-      h("ul", { "class": "members" }, rows.length === 0 ? nobody : rows.map(({ row }) => row)),
+      h("ul", { "class": "member-list" }, rows.length === 0 ? nobody : rows.map(({ row }) => row)),
     ),
     value: () =>
       rows.filter(({ select }) => select.value !== "").map(({ select, each }) => ({

@@ -40,7 +40,7 @@ export class Master {
         "div",
         { "class": "bar" },
         toIndex,
-        h("h1", null, name.title),
+        h("h2", null, name.title),
         h("span", { "class": "grow" }),
         button({ icon: "add", label: "New" }, events.add),
       ),

@@ -13,7 +13,7 @@ export class SettingsPage {
   #go;
   #index = h("nav", { "class": "settings-index", "aria-label": "Settings" });
   #masterPlace = h("div", { "class": "master-place" });
-  #detailPlace = h("main", { "class": "detail-place" });
+  #detailPlace = h("div", { "class": "detail-place" });
   /** @type {Master | null} */
   #master = null;
   /** @type {Detail | null} */
@@ -75,12 +75,12 @@ export class SettingsPage {
     const parts = Map.groupBy(this.#screens, ({ part }) => part);
     fill(
       this.#index,
-      h("h1", null, "Settings"),
+      h("h2", { "class": "settings-title" }, "Settings"),
       [...parts].map(([part, screens]) =>
         h(
           "section",
           null,
-          h("h2", null, part),
+          h("h3", null, part),
           h(
             "ul",
             null,

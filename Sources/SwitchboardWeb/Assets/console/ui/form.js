@@ -121,7 +121,14 @@ export class Form extends EventTarget {
       !field.required && made.value && field.type !== "switch" && h("span", { "class": "optional" }, "optional"),
     );
     if (made.isGroup) made.element.setAttribute("aria-labelledby", `${id}-label`);
-    return h("div", { "class": `field ${field.type}`, data: { key: field.key } }, label, made.element, help, error);
+    return h(
+      "div",
+      { "class": `field field-${field.type}`, data: { key: field.key } },
+      label,
+      made.element,
+      help,
+      error,
+    );
   }
 
   /** @param {string | null} key @param {string} message */
