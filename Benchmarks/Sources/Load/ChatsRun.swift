@@ -186,7 +186,9 @@ package final class ChatsRun: SocketHandler {
 
   // MARK: Closing the books
 
-  private func drain(_ seconds: Double) {
+  private func drain(_ limit: Double) {
+    // A run that is void already need not be waited for.
+    let seconds = failures.isEmpty ? limit : min(limit, 1)
     let end = monotonic() + .seconds(seconds)
     while monotonic() < end, unanswered > 0 { pool.poll(self, until: min(end, monotonic() + .seconds(0.1))) }
     pool.settle(self, quiet: 0.1, limit: 1)

@@ -169,7 +169,9 @@ package final class FanoutRun: SocketHandler {
     if window.contains(sent) { ackLatency.record(now > sent ? now - sent : 0) }
   }
 
-  private func drain(_ seconds: Double) {
+  private func drain(_ limit: Double) {
+    // A run that is void already need not be waited for.
+    let seconds = failures.isEmpty ? limit : min(limit, 1)
     let end = monotonic() + .seconds(seconds)
     let acknowledges = target.peer == .switchboard
     while monotonic() < end, completed < published || (acknowledges && acknowledged < published) {

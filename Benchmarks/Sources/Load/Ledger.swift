@@ -2,7 +2,7 @@
 /// to the right chat, once, in order, with no gap in the conversation's sequence. Sides are numbered `pair * 2 + side`.
 package struct Ledger: ~Copyable {
   /// Messages of one side that may be unanswered at a time.
-  package static let depth = 64
+  package static let depth = 256
 
   struct Entry {
     var sent: UInt32 = 0
