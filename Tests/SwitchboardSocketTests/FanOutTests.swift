@@ -33,6 +33,49 @@ import Testing
     #expect(idle.flushes.count == 0)
   }
 
+  @Test func `What a session sends itself comes after what was published before`() throws {
+    let desk = EmbeddedSockets()
+    let peer = try desk.open()
+    desk.fanOut.subscribe(peer.socket, to: 1)
+    let bound = peer.socket.bound(peer.socket)
+    desk.fanOut.publish([.topic(1, frame("a"))])
+    bound.execute { $0.send(PreparedFrame(text: "b")) }
+    desk.fanOut.publish([.topic(1, frame("c"))])
+    desk.loop.run()
+    #expect(try peer.arrived() == ["a", "b", "c"])
+  }
+
+  @Test func `Mixed batches reach every socket as if each publication were delivered alone`() throws {
+    var random = SeededGenerator(state: 7)
+    let desk = EmbeddedSockets()
+    let peers = try (0..<6).map { _ in try desk.open() }
+    let topics = (0..<6).map { _ in (0..<3).map { _ in Bool.random(using: &random) } }
+    for (peer, topics) in zip(peers, topics) {
+      for topic in 0..<3 where topics[topic] { desk.fanOut.subscribe(peer.socket, to: topic) }
+    }
+    for round in 0..<300 {
+      var expected: [[String]] = Array(repeating: [], count: 6)
+      for batchNumber in 0..<Int.random(in: 1...4, using: &random) {
+        var batch: [Publication<Int>] = []
+        for number in 0..<Int.random(in: 1...8, using: &random) {
+          let (text, socket) = ("\(round).\(batchNumber).\(number)", Int.random(in: 0..<6, using: &random))
+          if Bool.random(using: &random) {
+            batch.append(.socket(peers[socket].socket.id, frame(text)))
+            expected[socket].append(text)
+          } else {
+            let topic = Int.random(in: 0..<3, using: &random)
+            let except = Bool.random(using: &random) ? socket : nil
+            batch.append(.topic(topic, frame(text), except: except.map { peers[$0].socket.id }))
+            for index in 0..<6 where topics[index][topic] && index != except { expected[index].append(text) }
+          }
+        }
+        desk.fanOut.publish(batch)
+      }
+      desk.loop.run()
+      for (peer, expected) in zip(peers, expected) { try #require(try peer.arrived() == expected) }
+    }
+  }
+
   @Test func `Subscribing twice delivers once, unsubscribing ends it`() throws {
     let desk = EmbeddedSockets()
     let peer = try desk.open()

@@ -46,7 +46,7 @@ package final class FanOut<Topic: Hashable & Sendable>: Sendable {
   package func publish(_ batch: [Publication<Topic>]) {
     guard !batch.isEmpty else { return }
     for shard in shards {
-      shard.loop.eventLoop.execute { shard.deliver(batch) }
+      shard.loop.eventLoop.execute { shard.enqueue(batch) }
     }
   }
 

@@ -2,7 +2,9 @@
 ///
 /// Topics are numbered densely; a subscription stands in its topic's roster and in its socket's memberships, each place knowing the
 /// other's index. Whoever moves an entry corrects its mirror, so that subscribing and leaving take the same short time with one
-/// topic of ten thousand sockets and with one socket of a thousand topics.
+/// topic of ten thousand sockets and with one socket of a thousand topics. What is published waits for the end of the tick, so that
+/// runs of it can be written as one; whoever sends to a socket or changes a subscription before that has it delivered first, hence
+/// the order is as if it were delivered at once.
 ///
 /// `@unchecked Sendable`: touched on `loop.eventLoop` only.
 final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sendable {
@@ -17,6 +19,8 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   private var rosters: ContiguousArray<TopicRoster<Topic>?> = []
   private var free: [UInt32] = []
   private var held: [Place: HeldQueue] = [:]
+  /// Published, and not yet given to sockets: see `drain`.
+  private var pending: ContiguousArray<Publication<Topic>> = []
 
   init(loop: SocketLoop, interest: InterestTable) {
     self.loop = loop
@@ -26,7 +30,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   // MARK: Subscribing
 
   func subscribe(_ socket: Socket, to topic: Topic, held isHeld: Bool) {
-    precondition(loop.canChange)
+    loop.drain()
     guard socket.isOpen else { return }
     let number = number(of: topic)
     if place(of: socket, in: number) != nil {
@@ -41,7 +45,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   }
 
   func unsubscribe(_ socket: Socket, from topic: Topic) {
-    precondition(loop.canChange)
+    loop.drain()
     guard let number = numbers[topic], let position = place(of: socket, in: number) else { return }
     remove(number, position)
   }
@@ -54,6 +58,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   // MARK: Holding
 
   func hold(_ socket: Socket, _ topic: Topic) {
+    loop.drain()
     guard let number = numbers[topic], let position = place(of: socket, in: number) else { return }
     guard !rosters[Int(number)]!.subscribers[position].isHeld else { return }
     rosters[Int(number)]!.subscribers[position].isHeld = true
@@ -61,6 +66,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   }
 
   func release(_ socket: Socket, _ topic: Topic, after sequence: UInt64) {
+    loop.drain()
     guard let number = numbers[topic], let position = place(of: socket, in: number) else { return }
     rosters[Int(number)]!.subscribers[position].isHeld = false
     guard let queue = held.removeValue(forKey: Place(socket: socket.id, topic: number)) else { return }
@@ -76,29 +82,52 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
 
   // MARK: Delivering
 
-  func deliver(_ batch: [Publication<Topic>]) {
-    loop.deliver {
-      for publication in batch {
-        switch publication.audience {
-        case .socket(let id):
-          if id.loop == loop.index { loop.socket(id)?.send(publication.frame) }
-        case .topic(let topic, let except):
-          if let number = numbers[topic] { deliver(publication, to: number, except: except) }
-        }
-      }
+  func enqueue(_ batch: [Publication<Topic>]) {
+    pending.append(contentsOf: batch)
+    loop.scheduleDelivery()
+    if pending.count >= 4096 { loop.drain() }
+  }
+
+  /// Delivers what came in this tick, run by run.
+  func drain() {
+    var batch: ContiguousArray<Publication<Topic>> = []
+    swap(&batch, &pending)
+    var start = 0
+    while start < batch.count {
+      let run = Run(batch, from: start)
+      deliver(run)
+      start = run.end
     }
   }
 
-  private func deliver(_ publication: Publication<Topic>, to number: UInt32, except: SocketID?) {
-    let frame = publication.frame
+  /// Sockets that no single publication names all get the same frames in the same order, so they get them as one buffer: writing costs
+  /// more than copying. Those that are named get theirs one by one.
+  private func deliver(_ run: Run<Topic>) {
+    var named: ContiguousArray<Socket> = []
+    for id in run.named {
+      guard id.loop == loop.index, let socket = loop.socket(id), socket.mark == .none else { continue }
+      socket.mark = .named
+      named.append(socket)
+    }
+    if let topic = run.topic, let number = numbers[topic] { deliver(run, to: number) }
+    for socket in named {
+      let isLive = socket.mark == .namedAndLive
+      socket.mark = .none
+      run.forEach(for: socket.id, isSubscribed: isLive) { socket.offer($0.frame.buffer, frames: 1) }
+    }
+  }
+
+  private func deliver(_ run: Run<Topic>, to number: UInt32) {
+    let (buffer, frames) = run.merged
     rosters[Int(number)]!.subscribers.withUnsafeBufferPointer { subscribers in
       for subscriber in subscribers {
         subscriber.socket._withUnsafeGuaranteedRef { socket in
-          if let except, socket.id == except { return }
           if subscriber.isHeld {
-            keep(publication, for: socket, number)
+            run.forEach(for: socket.id, isSubscribed: true) { if case .topic = $0.audience { keep($0, for: socket, number) } }
+          } else if socket.mark == .none {
+            socket.offer(buffer, frames: frames)
           } else {
-            socket.send(frame)
+            socket.mark = .namedAndLive
           }
         }
       }

@@ -36,9 +36,9 @@ package struct Mailbox {
     blockedAt = nil
   }
 
-  /// Accounts for one frame while blocked. False when it does not fit.
-  mutating func take(_ size: Int, _ limits: Limits) -> Bool {
-    frames += 1
+  /// Accounts for frames while blocked. False when they do not fit.
+  mutating func take(_ count: Int, _ size: Int, _ limits: Limits) -> Bool {
+    frames += UInt32(count)
     bytes = UInt32(clamping: Int(bytes) + size)
     return frames <= limits.frames && bytes <= limits.bytes
   }

@@ -16,6 +16,13 @@ package final class Socket {
   private let context: ChannelHandlerContext
   private(set) var state = State.open
   var session: (any SocketSession)?
+  /// The fan-out's note during one delivery.
+  enum Mark {
+    case none
+    case named
+    case namedAndLive
+  }
+  var mark = Mark.none
   /// Kept by the fan-out of this loop.
   var memberships: ContiguousArray<Membership> = []
   private var heartbeat: Heartbeat
@@ -45,20 +52,18 @@ package final class Socket {
   /// Writes at once, flushes once at the end of the loop's tick. Does nothing on a socket that is not open.
   package func send(_ frame: PreparedFrame) {
     assert(eventLoop.inEventLoop)
-    guard state == .open else { return }
-    if mailbox.isBlocked && !mailbox.take(frame.size, loop.mailbox) {
-      return fallBehind()
-    }
-    write(frame)
+    loop.drain()
+    offer(frame.buffer, frames: 1)
   }
 
   /// Says good-bye with the reason's code; the channel closes with the peer's answer, or after the grace without it.
   package func close(_ reason: CloseReason) {
     eventLoop.preconditionInEventLoop()
+    loop.drain()
     guard state == .open else { return }
     guard reason.isSent else { return end(reason) }
     state = .closing
-    write(.close(reason))
+    write(PreparedFrame.close(reason).buffer, frames: 1)
     flush()
     loop.linger(self)
     loop.depart(self, reason)
@@ -117,7 +122,7 @@ package final class Socket {
     let wasOpen = state == .open
     if wasOpen {
       state = .closing
-      write(.close(code: code))
+      write(PreparedFrame.close(code: code).buffer, frames: 1)
       flush()
       loop.linger(self)
     }
@@ -132,9 +137,18 @@ package final class Socket {
     loop.remove(self)
   }
 
-  private func write(_ frame: PreparedFrame) {
-    context.write(NIOAny(frame.buffer), promise: nil)
-    loop.framesOut += 1
+  /// Called by the fan-out: some frames in one buffer.
+  func offer(_ buffer: ByteBuffer, frames: Int) {
+    guard state == .open else { return }
+    if mailbox.isBlocked && !mailbox.take(frames, buffer.readableBytes, loop.mailbox) {
+      return fallBehind()
+    }
+    write(buffer, frames: frames)
+  }
+
+  private func write(_ buffer: ByteBuffer, frames: Int) {
+    context.write(NIOAny(buffer), promise: nil)
+    loop.framesOut += frames
     guard !isDirty else { return }
     isDirty = true
     loop.markDirty(self)

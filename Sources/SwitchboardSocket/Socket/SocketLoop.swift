@@ -29,6 +29,7 @@ final class SocketLoop: @unchecked Sendable {
   private var isFlushScheduled = false
   private var sweeping: RepeatedTask?
   private var lingering = CircularBuffer<(deadline: NIODeadline, socket: Socket)>()
+  private var hasPending = false
   private var isDelivering = false
   private var departed: [(socket: Socket, reason: CloseReason)] = []
 
@@ -91,14 +92,20 @@ final class SocketLoop: @unchecked Sendable {
     if !isDelivering { settle() }
   }
 
-  func deliver(_ body: () -> Void) {
+  /// Gives sockets what was published to them so far. Does nothing within a delivery; product code never runs in one.
+  func drain() {
+    guard hasPending, !isDelivering else { return }
+    hasPending = false
     isDelivering = true
-    body()
+    shard?.drain()
     isDelivering = false
     settle()
   }
 
-  var canChange: Bool { !isDelivering }
+  func scheduleDelivery() {
+    hasPending = true
+    scheduleFlush()
+  }
 
   private func settle() {
     while let (socket, reason) = departed.popLast() {
@@ -123,12 +130,17 @@ final class SocketLoop: @unchecked Sendable {
   /// each message costs two thirds of the throughput.
   func markDirty(_ socket: Socket) {
     dirty.append(socket)
+    scheduleFlush()
+  }
+
+  private func scheduleFlush() {
     guard !isFlushScheduled else { return }
     isFlushScheduled = true
     eventLoop.execute { self.flush() }
   }
 
   private func flush() {
+    drain()
     isFlushScheduled = false
     var batch: ContiguousArray<Socket> = []
     swap(&batch, &dirty)
@@ -185,6 +197,8 @@ final class SocketLoop: @unchecked Sendable {
 
 /// What a fan-out keeps for the sockets of one loop.
 protocol SocketShard: AnyObject {
+  /// Delivers what was published.
+  func drain()
   /// Ends all subscriptions of a socket.
   func remove(_ socket: Socket)
 }

@@ -52,7 +52,9 @@ final class Peer {
   /// Texts (or the opcode's number for other frames) that reached the wire since the last call.
   func arrived() throws -> [String] {
     var texts: [String] = []
-    while var bytes = try channel.readOutbound(as: ByteBuffer.self) {
+    var bytes = ByteBuffer()
+    while let written = try channel.readOutbound(as: ByteBuffer.self) { bytes.writeImmutableBuffer(written) }
+    while bytes.readableBytes > 0 {
       let opcode = bytes.readInteger(as: UInt8.self)! & 0x0F
       var length = Int(bytes.readInteger(as: UInt8.self)!)
       if length == 126 { length = Int(bytes.readInteger(as: UInt16.self)!) }
