@@ -35,6 +35,16 @@ package final class Board: Sendable {
   }
 
   package func changed(_ changes: [ChatChange]) {
+    let worthy = changes.filter { !$0.isFigures || isListed($0) }
+    if !worthy.isEmpty { mark(worthy) }
+  }
+
+  /// A customer came or went: the row's dot. Whoever has the chat by now is found when the row is read.
+  package func visitorPresence(_ change: ChatChange) {
+    if fanOut.isHeard(.presence) { mark([change]) }
+  }
+
+  private func mark(_ changes: [ChatChange]) {
     let delay = dirty.withLock { dirty -> Duration? in
       for change in changes {
         if !(dirty.chats[change.chat]?.isFigures == false && change.isFigures) { dirty.chats[change.chat] = change }
@@ -58,9 +68,10 @@ package final class Board: Sendable {
     if let delay { start(after: delay) }
   }
 
-  /// A customer came or went: the row's dot.
-  package func presenceChanged(of chat: Chat) {
-    changed([ChatChange(chat: chat.id, group: chat.group, agent: chat.agent, isFigures: true)])
+  /// Figures are only worth a look when a list that shows this chat is open somewhere.
+  private func isListed(_ change: ChatChange) -> Bool {
+    fanOut.isHeard(.groupRows(change.group)) || fanOut.isHeard(.queueRows(change.group))
+      || change.agent.map { fanOut.isHeard(.agentRows($0)) } ?? false
   }
 
   private func schedule(_ dirty: inout Dirty) -> Duration? {

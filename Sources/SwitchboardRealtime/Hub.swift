@@ -53,8 +53,7 @@ package final class Hub: Sendable {
         .socket(
           origin.socket,
           frame(StaffFrame.accepted(id, id: client.rawValue, seq: seq, at: at).encoded())))
-    case .chatChanged(let change):
-      if !change.isFigures || isListed(change) { later.chats.append(change) }
+    case .chatChanged(let change): later.chats.append(change)
     case .seen(let id, let mark):
       offer(.customerConversation(id), nil, nil, to: &batch) { CustomerFrame.seen(id, mark).encoded() }
       offer(.staffConversation(id), nil, nil, to: &batch) { StaffFrame.seen(id, mark).encoded() }
@@ -63,12 +62,6 @@ package final class Hub: Sendable {
     case .directoryChanged: later.directory = true
     case .sessionsEnded(_, let hashes): later.endedSessions += hashes
     }
-  }
-
-  /// Figures are only worth a look when a list that shows this chat is open somewhere.
-  private func isListed(_ change: ChatChange) -> Bool {
-    fanOut.isHeard(.groupRows(change.group)) || fanOut.isHeard(.queueRows(change.group))
-      || change.agent.map { fanOut.isHeard(.agentRows($0)) } ?? false
   }
 
   private func offer(

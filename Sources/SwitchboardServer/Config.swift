@@ -20,6 +20,9 @@ package struct Config: Sendable {
   package var visitorDays = 30
   /// Sockets from one address; a company behind one address needs many.
   package var socketsPerAddress = 2_000
+  /// Frames a second that a customer's and an agent's socket may send for long; twice that at once. More closes it (1008).
+  package var visitorFrames = 20
+  package var staffFrames = 200
   /// New chats from one address in ten minutes.
   package var chatsPerAddress = 30
   /// Sign-in tries per account and per address in fifteen minutes.
@@ -57,6 +60,8 @@ package struct Config: Sendable {
     try number("sessionHours", &config.sessionHours, in: 1...8_760)
     try number("visitorDays", &config.visitorDays, in: 1...3_650)
     try number("socketsPerAddress", &config.socketsPerAddress, in: 1...1_000_000)
+    try number("visitorFrames", &config.visitorFrames, in: 1...1_000_000)
+    try number("staffFrames", &config.staffFrames, in: 1...1_000_000)
     try number("chatsPerAddress", &config.chatsPerAddress, in: 1...1_000_000)
     try number("signInTries", &config.signInTries, in: 1...1_000_000)
     try number("threads", &config.threads, in: 0...256)

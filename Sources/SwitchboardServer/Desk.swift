@@ -5,8 +5,9 @@ import SwitchboardRealtime
 import SwitchboardSocket
 import SwitchboardStore
 
-/// What every feature works with: the store's two doors, the fan-out, the clock and the keys. Made once, in `App.swift`.
-package struct Desk: Sendable {
+/// What every feature works with: the store's two doors, the fan-out, the clock and the keys. Made once, in `App.swift`; a class, so that ten
+/// thousand sockets hold a pointer each.
+package final class Desk: Sendable {
   package let config: Config
   package let database: Database
   package let fanOut: FanOut<Topic>
@@ -23,6 +24,42 @@ package struct Desk: Sendable {
   package let logger: Logger
   package let clock: @Sendable () -> Timestamp
   package let node: String
+
+  init(
+    config: Config,
+    database: Database,
+    fanOut: FanOut<Topic>,
+    sockets: Sockets,
+    board: Board,
+    presence: Presence,
+    openSockets: OpenSockets,
+    limits: Limits,
+    tokens: Tokens,
+    passwords: Passwords,
+    assets: Assets,
+    portal: PortalPages,
+    metrics: DeskMetrics,
+    logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp,
+    node: String
+  ) {
+    self.config = config
+    self.database = database
+    self.fanOut = fanOut
+    self.sockets = sockets
+    self.board = board
+    self.presence = presence
+    self.openSockets = openSockets
+    self.limits = limits
+    self.tokens = tokens
+    self.passwords = passwords
+    self.assets = assets
+    self.portal = portal
+    self.metrics = metrics
+    self.logger = logger
+    self.clock = clock
+    self.node = node
+  }
 
   package var now: Timestamp { clock() }
 

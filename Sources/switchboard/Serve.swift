@@ -13,12 +13,14 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "How many sockets one address may open.") var socketsPerAddress: String?
   @Option(help: "How many chats one address may start in ten minutes.") var chatsPerAddress: String?
   @Option(help: "How often a sign-in may fail in fifteen minutes.") var signInTries: String?
+  @Option(help: "Frames a second from a customer's socket.") var visitorFrames: String?
+  @Option(help: "Frames a second from an agent's socket.") var staffFrames: String?
   @Flag(help: "Fill an empty desk with a demo.") var demo = false
 
   func run() async throws {
     let config = try await options.load([
       "host": host, "port": port, "threads": threads, "socketsPerAddress": socketsPerAddress, "chatsPerAddress": chatsPerAddress,
-      "signInTries": signInTries,
+      "signInTries": signInTries, "visitorFrames": visitorFrames, "staffFrames": staffFrames,
     ])
     if demo { try await DemoDesk(database: try await App.open(config, logger: options.logger(config))).seed() }
     let announcement = Announcement(config: config, isDemo: demo)

@@ -7,12 +7,21 @@ import SwitchboardStore
 
 /// The three doors for sockets (docs/socket.md). Sign-in, origin and quota are settled here; after that the actor never changes.
 struct SocketRoutes: Sendable {
-  static let staff = SocketEndpoint(name: "staff", credits: .init(burst: 400, perSecond: 200))
-  static let visitor = SocketEndpoint(name: "visitor", credits: .init(burst: 40, perSecond: 20), maximumMessage: 40_000)
-  static let link = SocketEndpoint(name: "link", credits: .init(burst: 10, perSecond: 1), maximumMessage: 1_000)
   static let subprotocol = "switchboard.v1"
 
-  let desk: Desk
+  private let desk: Desk
+  private let staff: SocketEndpoint
+  private let visitor: SocketEndpoint
+  private let link: SocketEndpoint
+
+  init(desk: Desk) {
+    let config = desk.config
+    self.desk = desk
+    staff = SocketEndpoint(name: "staff", credits: .init(burst: config.staffFrames * 2, perSecond: config.staffFrames))
+    visitor = SocketEndpoint(
+      name: "visitor", credits: .init(burst: config.visitorFrames * 2, perSecond: config.visitorFrames), maximumMessage: 40_000)
+    link = SocketEndpoint(name: "link", credits: .init(burst: 10, perSecond: 1), maximumMessage: 1_000)
+  }
 
   func add(to router: Router<AppContext>) {
     router.get("/api/socket") { request, context in try await openStaff(request, context) }
@@ -23,10 +32,10 @@ struct SocketRoutes: Sendable {
   private func openStaff(_ request: Request, _ context: AppContext) async throws -> Response {
     // A browser sends the cookie whoever's page opens the socket; only our own origin may (cross-site WebSocket hijacking).
     guard OriginPolicy(allowsMissing: request.bearer != nil).admits(request) else { throw Self.crossSite }
-    let staff = try await Staff(request, context, desk)
+    let caller = try await Staff(request, context, desk)
     let address = try reserve(request, context)
-    return context.acceptSocket(Self.staff, subprotocol: offered(request)) { socket in
-      StaffSocket(socket: socket, agent: staff.agent, tokenHash: staff.tokenHash, address: address, desk: desk)
+    return context.acceptSocket(staff, subprotocol: offered(request)) { socket in
+      StaffSocket(socket: socket, agent: caller.agent, tokenHash: caller.tokenHash, address: address, desk: desk)
     }
   }
 
@@ -41,7 +50,7 @@ struct SocketRoutes: Sendable {
     }
     guard let state else { throw Refusal(.signInNeeded, "This chat is no longer there.") }
     let address = try reserve(request, context)
-    return context.acceptSocket(Self.visitor, subprotocol: offered(request)) { socket in
+    return context.acceptSocket(visitor, subprotocol: offered(request)) { socket in
       VisitorSocket(socket: socket, chat: state.chat, address: address, desk: desk)
     }
   }
@@ -54,7 +63,7 @@ struct SocketRoutes: Sendable {
       throw Self.crossSite
     }
     let address = try reserve(request, context)
-    return context.acceptSocket(Self.link) { socket in
+    return context.acceptSocket(self.link) { socket in
       LinkSocket(socket: socket, link: link.id, online: online, address: address, desk: desk)
     }
   }

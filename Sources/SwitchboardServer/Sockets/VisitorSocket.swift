@@ -7,26 +7,32 @@ import SwitchboardStore
 /// A customer's socket. Everything it sends is a `CustomerFrame`: there is no way from here to anything of staff's (rule 3).
 final class VisitorSocket: SocketSession {
   private let socket: Socket
-  private let chat: Chat
+  private let chat: ID<Chat>
+  private let conversation: ID<Conversation>
+  private let name: String
+  /// Tells lists that the customer is here, or gone.
+  private let presence: ChatChange
   private let address: String
   private let desk: Desk
   private var typing = TypingGate()
 
-  private var conversation: ID<Conversation> { chat.conversation }
-  private var actor: Actor { .customer(chat.id) }
+  private var actor: Actor { .customer(chat) }
 
   init(socket: Socket, chat: Chat, address: String, desk: Desk) {
     self.socket = socket
-    self.chat = chat
+    self.chat = chat.id
+    conversation = chat.conversation
+    name = chat.customerName
+    presence = ChatChange(chat: chat.id, group: chat.group, agent: chat.agent, isFigures: true)
     self.address = address
     self.desk = desk
   }
 
   func opened() {
     socket.send(.customer(.hello(node: desk.node, at: desk.now)))
-    desk.fanOut.subscribe(socket, to: .visitorChat(chat.id), held: true)
-    desk.board.presenceChanged(of: chat)
-    let (desk, id, me) = (desk, chat.id, socket.bound(self))
+    desk.fanOut.subscribe(socket, to: .visitorChat(chat), held: true)
+    desk.board.visitorPresence(presence)
+    let (desk, id, me) = (desk, chat, socket.bound(self))
     Task {
       let view = try? await desk.read { connection, directory in try VisitorChatReader.chat(id, directory, on: connection) }
       me.execute { session in
@@ -77,7 +83,7 @@ final class VisitorSocket: SocketSession {
     let topic = Topic.customerConversation(conversation)
     desk.fanOut.subscribe(socket, to: topic, held: true)
     desk.fanOut.hold(socket, topic)
-    let (desk, id, actor, me) = (desk, chat.id, actor, socket.bound(self))
+    let (desk, id, actor, me) = (desk, chat, actor, socket.bound(self))
     Task {
       let answer = try? await desk.read { connection, directory -> (Page<PublicEvent>, SeenMarks)? in
         guard let head = try ChatStore.state(id, visibleTo: actor, directory, on: connection)?.conversation else { return nil }
@@ -97,12 +103,12 @@ final class VisitorSocket: SocketSession {
     guard text.count <= MessageText.limit, typing.admits(isStop: text.isEmpty, now: desk.now) else { return }
     let topic = Topic.staffConversation(conversation)
     guard desk.fanOut.isHeard(topic) else { return }
-    let frame = StaffFrame.typing(conversation, by: .customer(chat.customerName), text: text)
+    let frame = StaffFrame.typing(conversation, by: .customer(name), text: text)
     desk.fanOut.publish([.topic(topic, PreparedFrame(bytes: frame.encoded()))])
   }
 
   func closed(_ reason: CloseReason) {
     desk.openSockets.release(address: address)
-    desk.board.presenceChanged(of: chat)
+    desk.board.visitorPresence(presence)
   }
 }

@@ -36,41 +36,38 @@ package enum ArticleRanking {
       pair AS MATERIALIZED (
         SELECT value ->> 'left' AS left_family, value ->> 'right' AS right_family, value ->> 'match' AS match
         FROM json_each(:terms, '$.pairs')),
-      corpus AS MATERIALIZED (SELECT count(*) AS size FROM articleSearch),
+      corpus AS MATERIALIZED (SELECT count(*) AS size FROM article),
       hit AS MATERIALIZED (
         SELECT place, articleSearch.rowid AS id, -bm25(articleSearch, 2.0, 2.0, 2.0, 1.0) AS strength
         FROM word JOIN articleSearch ON articleSearch MATCH match),
       named AS MATERIALIZED (
         SELECT place, articleSearch.rowid AS id FROM word JOIN articleSearch ON articleSearch MATCH '{title keywords} : (' || match || ')'),
+      counted AS (SELECT place, count(*) AS found FROM hit GROUP BY place),
       rarity AS MATERIALIZED (
         SELECT
-          word.place, word.family, word.weight, ln(1 + (size - found + 0.5) / (found + 0.5)) AS rare,
-          CASE WHEN size - found > found THEN ln((size - found + 0.5) / (found + 0.5)) ELSE 1e-6 END AS unit
-        FROM corpus, word LEFT JOIN (SELECT place, count(*) AS found FROM hit GROUP BY place) counted USING (place)
-        WHERE found IS NOT NULL),
-      family AS MATERIALIZED (
-        SELECT word.family, word.weight, coalesce(rarity.rare, ln(2 * size + 2)) AS rare
-        FROM corpus, word LEFT JOIN rarity USING (place) WHERE word.place IN (SELECT min(place) FROM word GROUP BY family)),
+          place, family, weight, ln(1 + (size - coalesce(found, 0) + 0.5) / (coalesce(found, 0) + 0.5)) AS rare,
+          CASE WHEN size > 2 * found THEN ln((size - found + 0.5) / (found + 0.5)) ELSE 1e-6 END AS unit
+        FROM corpus, word LEFT JOIN counted USING (place)),
+      family AS MATERIALIZED (SELECT family, rare, weight * rare AS worth, min(place) FROM rarity GROUP BY family),
+      worth AS MATERIALIZED (
+        SELECT place, rarity.family, weight, unit, weight * min(rarity.rare, family.rare) AS worth FROM rarity JOIN family USING (family)),
       part AS (
         SELECT
-          hit.id, rarity.family, max(rarity.weight * min(rarity.rare, family.rare) * strength / unit
-            + (named.id IS NOT NULL) * 0.8 * rarity.weight * (min(rarity.rare, family.rare) + 1)) AS score,
-          max(rarity.weight * min(rarity.rare, family.rare)) AS covered
-        FROM hit JOIN rarity USING (place) JOIN family USING (family) LEFT JOIN named ON named.place = hit.place AND named.id = hit.id
-        GROUP BY hit.id, rarity.family),
-      near AS (
-        SELECT articleSearch.rowid AS id, 0.25 * (a.weight * a.rare + b.weight * b.rare) AS score
+          hit.id, max(worth * strength / unit + (named.id IS NOT NULL) * 0.8 * (worth + weight)) AS score, max(worth) AS covered
+        FROM hit JOIN worth USING (place) LEFT JOIN named ON named.place = hit.place AND named.id = hit.id
+        GROUP BY hit.id, family
+        UNION ALL
+        SELECT articleSearch.rowid, 0.25 * (a.worth + b.worth), 0
         FROM pair JOIN family a ON a.family = left_family JOIN family b ON b.family = right_family
-          JOIN articleSearch ON articleSearch MATCH pair.match),
-      scored AS (SELECT id, sum(score) AS score, sum(covered) AS covered FROM part GROUP BY id),
-      closer AS (SELECT id, sum(score) AS score FROM near GROUP BY id),
+          CROSS JOIN articleSearch ON articleSearch MATCH pair.match),
       best AS MATERIALIZED (
-        SELECT scored.id, article.title, scored.score + coalesce(closer.score, 0) AS score
-        FROM scored JOIN article ON article.id = scored.id LEFT JOIN closer ON closer.id = scored.id
-        WHERE \(articles) AND covered >= \(leastCovered) * (SELECT sum(weight * rare) FROM family)
-        ORDER BY score DESC, scored.id LIMIT :limit)
+        SELECT part.id, article.title, sum(score) AS score
+        FROM part JOIN article ON article.id = part.id
+        WHERE \(articles)
+        GROUP BY part.id HAVING sum(covered) >= \(leastCovered) * (SELECT sum(worth) FROM family)
+        ORDER BY score DESC, part.id LIMIT :limit)
     SELECT best.id, best.title, snippet(articleSearch, 3, char(2), char(3), '…', 28) AS excerpt, best.score
-    FROM best JOIN articleSearch ON articleSearch.rowid = best.id AND articleSearch MATCH (SELECT group_concat(match, ' OR ') FROM word)
+    FROM best CROSS JOIN articleSearch ON articleSearch.rowid = best.id AND articleSearch MATCH (SELECT group_concat(match, ' OR ') FROM word)
     ORDER BY best.score DESC, best.id
     """
   }

@@ -8,9 +8,9 @@ enum ArticleWords {
     a about actually also always am among an and any are as at be because been being but by can can't cant could did didn't
     didnt do does doesn't doesnt doing don't done dont down etc ever for from get got had has have having he hello help here hey
     hi how how's hows i i'm i've if im in into is isn't isnt it it's its ive just like make may maybe me might mine must my
-    myself need never no nor not of off often ok okay on onto or our out over per perhaps please really shall she should simply
+    myself need needed needs never no nor not of off often ok okay on onto or our out over per perhaps please really shall she should simply
     since so some sometimes sorry than thank thanks that that's the their them then there there's these they this those to too
-    until up us very via want was way we were what what's whats when where which who whom whose why will with without won't wont
+    until up us very via want wanted wants was way we were what what's whats when where which who whom whose why will with without won't wont
     would yes you your
     """)
 

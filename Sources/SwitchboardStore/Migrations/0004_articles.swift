@@ -1,5 +1,5 @@
 extension Migration {
-  /// The knowledge base, and what became of the suggestions made from it (S4, S5).
+  /// The knowledge base with its index (see `ArticleRanking`), and what became of the suggestions made from it (S4, S5).
   static let articles = Migration(
     name: "0004_articles",
     sql: """
@@ -37,6 +37,8 @@ extension Migration {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX suggestion_article_article ON suggestion_article (article_id);
 
-      \(ArticleRanking.schema);
+      CREATE VIRTUAL TABLE articleSearch USING fts5(
+        title, keywords, headings, body, tokenize = 'porter unicode61 remove_diacritics 2'
+      );
       """)
 }
