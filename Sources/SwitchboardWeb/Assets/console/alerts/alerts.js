@@ -8,6 +8,9 @@ import { DEFAULT_SOUNDS } from "./tones.js";
 /** How often the queue calls until the chat is taken (P5), in milliseconds. */
 const RING = 6_000;
 
+/** How long after taking a chat oneself it is no news, in milliseconds. */
+const OWN = 10_000;
+
 /**
  * Turns what happens into sounds and notifications, and says how many things wait. Events: `change` (permission, calling
  * chats or count), `open` (`detail` the chat whose notification was clicked).
@@ -21,8 +24,8 @@ export class Alerts extends EventTarget {
   #ring = null;
   /** @type {Map<number, Notification | null>} */
   #called = new Map();
-  /** Chats that this window has just taken itself: no news. @type {Set<number>} */
-  #taken = new Set();
+  /** Chats that this window has just taken itself, and until when that is no news. @type {Map<number, number>} */
+  #taken = new Map();
   /** Nothing is news before the lists have been fetched. */
   #isArmed = false;
 
@@ -83,7 +86,7 @@ export class Alerts extends EventTarget {
 
   /** @param {number} chat */
   took(chat) {
-    this.#taken.add(chat);
+    this.#taken.set(chat, Date.now() + OWN);
   }
 
   /** Frames of conversations: coaching of a colleague. @param {Record<string, any>} frame */
@@ -110,7 +113,7 @@ export class Alerts extends EventTarget {
     this.#callAgain();
     if (!this.#isArmed) return;
     const kind = alertFor(before, after, this.#desk.store.me.id);
-    if (kind === null || kind === "chat" && this.#taken.delete(after.id)) return;
+    if (kind === null || kind === "chat" && Date.now() < (this.#taken.get(after.id) ?? 0)) return;
     const text = kind === "message"
       ? after.lastText
       : kind === "ended"

@@ -13,6 +13,9 @@ import { Upkeep } from "./upkeep.js";
 /** How long counts that are in doubt rest before they are fetched, in milliseconds. */
 const DOUBT = 400;
 
+/** How long a chat that went may take to come back, in milliseconds. */
+const GONE = 1_000;
+
 /**
  * Everything of one signed-in person in this window, put together: what the desk says goes to who has to know.
  *
@@ -57,7 +60,7 @@ export class Desk extends EventTarget {
       signal,
     });
     this.store.addEventListener("uncertain", () => this.#doubtCounts(), { signal });
-    this.store.addEventListener("gone", (event) => this.closeChat(/** @type {CustomEvent} */ (event).detail.id), {
+    this.store.addEventListener("gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.id), {
       signal,
     });
   }
@@ -139,6 +142,14 @@ export class Desk extends EventTarget {
     for (const session of this.sessions.values()) session.start();
     this.fetchCounts();
     this.dispatchEvent(new Event("fresh"));
+  }
+
+  /** A chat that leaves the queue goes and comes back at once to those who may still see it: its pane stays. */
+  /** @param {number} id */
+  #gone(id) {
+    setTimeout(() => {
+      if (!this.store.rows.get(id)) this.closeChat(id);
+    }, GONE);
   }
 
   #doubtCounts() {

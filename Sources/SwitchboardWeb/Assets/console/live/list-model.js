@@ -25,6 +25,9 @@ export class ListModel extends EventTarget {
   #total = 0;
   #isHeld = false;
   #isStale = false;
+  #isSettling = false;
+  #isLearning = false;
+  #hasGrown = false;
   /** @type {AbortController} */
   #load = new AbortController();
   #life = new AbortController();
@@ -102,9 +105,9 @@ export class ListModel extends EventTarget {
       let next = null, total = 0;
       do {
         const page = await this.#api.get(pageAddress(this.#question, next, PAGE), load.signal);
-        this.#store.learn(page.rows);
+        this.#learn(page.rows);
         for (const row of page.rows) ids.push(row.id);
-        next = page.next;
+        next = page.next ?? null;
         total = page.total;
       } while (next !== null && ids.length < wanted);
       this.#left.clear();
@@ -121,9 +124,13 @@ export class ListModel extends EventTarget {
     this.#enter("loading");
     try {
       const page = await this.#api.get(pageAddress(this.#question, this.#next, PAGE), load.signal);
-      this.#store.learn(page.rows);
+      this.#learn(page.rows);
       const fresh = page.rows.filter((/** @type {{id: number}} */ row) => !this.#present.has(row.id));
-      this.#take([...this.#ids, ...fresh.map((/** @type {{id: number}} */ row) => row.id)], page.next, page.total);
+      this.#take(
+        [...this.#ids, ...fresh.map((/** @type {{id: number}} */ row) => row.id)],
+        page.next ?? null,
+        page.total,
+      );
     } catch {
       if (!load.signal.aborted) this.#enter("failed");
     }
@@ -141,6 +148,13 @@ export class ListModel extends EventTarget {
   }
 
   // Internal
+
+  /** The rows of a page of this list take their place with the page. @param {import("../state/types.js").Row[]} rows */
+  #learn(rows) {
+    this.#isLearning = true;
+    this.#store.learn(rows);
+    this.#isLearning = false;
+  }
 
   /** @param {number[]} ids @param {string | null} next @param {number} total */
   #take(ids, next, total) {
@@ -161,18 +175,20 @@ export class ListModel extends EventTarget {
     this.#left.delete(row.id);
     this.#isStale = true;
     this.dispatchEvent(new CustomEvent("row", { detail: row.id }));
-    if (!this.#isHeld) this.#settle();
+    if (!this.#isHeld) this.#settleSoon();
   }
 
   /** @param {import("../state/types.js").Row} row */
   #add(row) {
+    if (this.#isLearning) return;
     if (this.#status === "loading" && this.#ids.length === 0) return; // the answer under way brings it
     this.#total += 1;
     this.#ids = [...this.#ids, row.id];
     this.#present.add(row.id);
+    this.#hasGrown = true;
     this.#isStale = true;
     if (this.#isHeld) this.#emit("order");
-    else this.#settle();
+    else this.#settleSoon();
   }
 
   /** @param {number} id */
@@ -181,7 +197,17 @@ export class ListModel extends EventTarget {
     this.#left.add(id);
     this.#isStale = true;
     this.dispatchEvent(new CustomEvent("row", { detail: id }));
-    if (!this.#isHeld) this.#settle();
+    if (!this.#isHeld) this.#settleSoon();
+  }
+
+  /** Rows come in bursts: they are put in order once. */
+  #settleSoon() {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    queueMicrotask(() => {
+      this.#isSettling = false;
+      if (this.#isStale && !this.#isHeld) this.#settle();
+    });
   }
 
   /** Everything into its place. */
@@ -191,8 +217,8 @@ export class ListModel extends EventTarget {
     this.#total -= this.#left.size;
     this.#left.clear();
     const order = sorted(kept, (id) => this.#store.rows.get(id), sorting, this.#store.now());
-    const moved = order.length !== this.#ids.length || order.some((id, index) => id !== this.#ids[index]);
-    this.#isStale = false;
+    const moved = this.#hasGrown || order.length !== this.#ids.length || order.some((id, index) => id !== this.#ids[index]);
+    this.#isStale = this.#hasGrown = false;
     if (!moved) return;
     this.#ids = order;
     this.#present = new Set(order);

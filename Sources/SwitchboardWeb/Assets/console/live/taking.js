@@ -7,13 +7,14 @@ import { complain, say } from "../ui/toast.js";
  * @returns {Promise<boolean>} whether it is ours now
  */
 export async function take(desk, id) {
+  const from = desk.store.rows.get(id)?.agent ?? null;
   desk.alerts.took(id);
   try {
-    desk.store.applyRow(await desk.api.put(`/api/chats/${id}/assignment`));
+    desk.store.applyRow(await desk.api.put(`/api/chats/${id}/assignment`, { from }));
     return true;
   } catch (refusal) {
     const { code, info } = /** @type {import("../../shared/api.js").Refusal} */ (refusal);
-    if (code === "taken" && info?.agent) say(`${info.agent} was faster`);
+    if (code === "taken" && info?.agentName) say(`${info.agentName} was faster`);
     else complain(refusal);
     return false;
   }

@@ -53,7 +53,7 @@ export class Upkeep {
       const page = await this.#desk.api.get(`/api/chats?list=${list}&sort=started&order=asc&limit=200${next}`);
       this.#desk.store.learn(page.rows);
       rows.push(...page.rows);
-      next = page.next === null ? "" : `&before=${encodeURIComponent(page.next)}`;
+      next = (page.next ?? null) === null ? "" : `&before=${encodeURIComponent(page.next)}`;
     } while (next !== "");
     return rows;
   }

@@ -1,8 +1,21 @@
 /** @typedef {import("./types.js").Row} Row */
 
+/** The API leaves out what is null; here it is null. */
+const ABSENT = {
+  agent: null,
+  agentName: null,
+  queuedSince: null,
+  idleMs: null,
+  waitingSince: null,
+  lastText: null,
+  lastBy: null,
+  endedAt: null,
+  endedBy: null,
+};
+
 /**
- * Every chat row that this window knows, by id. A row that is not newer than the one held changes nothing, so answers
- * and frames may come in any order.
+ * Every chat row that this window knows, by id. A row that is older than the one held changes nothing, so answers and
+ * frames may come in any order. One of the same age may differ in who is online, which no event numbers.
  */
 export class Rows {
   /** @type {Map<number, Row>} */
@@ -19,13 +32,14 @@ export class Rows {
 
   /**
    * @param {Row} row
-   * @returns {{before: Row | undefined, after: Row} | null} null when it was known already
+   * @returns {{before: Row | undefined, after: Row} | null} null when nothing has changed
    */
   apply(row) {
     const before = this.#byID.get(row.id);
-    if (before && before.rev >= row.rev) return null;
-    this.#byID.set(row.id, row);
-    return { before, after: row };
+    const after = { ...ABSENT, ...row };
+    if (before && (before.rev > after.rev || before.rev === after.rev && isSame(before, after))) return null;
+    this.#byID.set(row.id, after);
+    return { before, after };
   }
 
   /** @param {number} id @returns {Row | undefined} what was known of it */
@@ -34,4 +48,10 @@ export class Rows {
     this.#byID.delete(id);
     return before;
   }
+}
+
+/** @param {Row} held @param {Row} row */
+function isSame(held, row) {
+  return held.customerOnline === row.customerOnline && held.seenSeq === row.seenSeq &&
+    held.customerSeen === row.customerSeen;
 }
