@@ -37,9 +37,10 @@ struct SlowReceiverTests {
       let long = String(repeating: "n", count: 3_000_000)
       server.fanOut.publish([.topic("news", PreparedFrame(text: long))])
       #expect(try await client.next() == .text(long))
-      let frame = PreparedFrame(text: String(repeating: "b", count: 150))
-      server.fanOut.publish(Array(repeating: .topic("news", frame), count: 5_000))
-      for _ in 0..<5_000 { #expect(try await client.next() == .text(String(repeating: "b", count: 150))) }
+      // Over the watermark and over the mailbox's 256 frames, but no more than the kernel takes from who does not wait for the tick's end.
+      let short = String(repeating: "b", count: 150)
+      server.fanOut.publish(Array(repeating: .topic("news", PreparedFrame(text: short)), count: 1000))
+      for _ in 0..<1000 { try #require(try await client.next() == .text(short)) }
       #expect(server.sockets.counters.slow.load(ordering: .relaxed) == 0)
     }
   }

@@ -18,8 +18,8 @@ final class NegotiationGuard: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    let channel = context.channel
-    deadline = context.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
+    let bound = context.loopBound
+    deadline = context.eventLoop.scheduleTask(in: timeout) { bound.value.cut() }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
@@ -28,7 +28,7 @@ final class NegotiationGuard: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if event is ChannelShouldQuiesceEvent { return context.close(promise: nil) }
+    if event is ChannelShouldQuiesceEvent { return context.cut() }
     context.fireUserInboundEventTriggered(event)
   }
 

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOSSL
 
 /// One open WebSocket. Lives on its event loop and is touched only there (hence not Sendable); other threads name it by `id`.
 package final class Socket {
@@ -69,14 +68,12 @@ package final class Socket {
     loop.depart(self, reason)
   }
 
-  /// Cuts the connection: nothing is sent any more, and over TLS nothing is waited for either (NIOSSL would wait five seconds for the
-  /// peer's good-bye).
+  /// Cuts the connection: nothing is sent any more and nothing waited for.
   func end(_ reason: CloseReason) {
     guard state != .gone else { return }
     let wasOpen = state == .open
     state = .closing
-    let secure = try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
-    (secure ?? context).close(promise: nil)
+    context.cut()
     if wasOpen { loop.depart(self, reason) }
   }
 
