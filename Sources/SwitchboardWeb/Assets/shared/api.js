@@ -1,9 +1,6 @@
 /** A call that the desk refused (design.md rule 9), or that never reached it (`code` "unreachable"). */
 export class Refusal extends Error {
-  /**
-   * @param {{code: string, message: string, status?: number, field?: string | null, retry?: boolean,
-   *   info?: Record<string, unknown>}} problem
-   */
+  /** @param {import("./types.d.ts").Problem} problem */
   constructor(problem) {
     super(problem.message);
     this.name = "Refusal";
@@ -81,7 +78,8 @@ export class Api {
         method,
         headers: this.#headers(body !== undefined),
         body: body === undefined ? undefined : JSON.stringify(body),
-        signal: signal ? anyOf(signal, patience) : patience,
+        // Browsers without `any` have the caller's patience only.
+        signal: signal ? AbortSignal.any?.([signal, patience]) ?? signal : patience,
       }));
     const text = await this.#answered(signal, () => response.text());
     if (!response.ok) throw refusalFrom(response.status, text);
@@ -124,18 +122,4 @@ function refusalFrom(status, text) {
   } catch { /* not the desk's own answer */ }
   const message = "Something went wrong on our side. Please try again.";
   return new Refusal({ code: "unexpected", status, message, retry: status >= 500 });
-}
-
-/**
- * `AbortSignal.any` for browsers that are too old to have it.
- * @param {...AbortSignal} signals
- */
-function anyOf(...signals) {
-  if (AbortSignal.any) return AbortSignal.any(signals);
-  const both = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) both.abort(signal.reason);
-    signal.addEventListener("abort", () => both.abort(signal.reason), { once: true, signal: both.signal });
-  }
-  return both.signal;
 }

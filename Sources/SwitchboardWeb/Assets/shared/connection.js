@@ -1,26 +1,22 @@
-import { comeback, SETTLED } from "./closecode.js";
-
-/**
- * @typedef {"connecting" | "open" | "offline" | "refused"} ConnectionState
- * @typedef {Record<string, any> & {t: string}} Frame
- * @typedef {object} Environment what the connection needs of the browser; tests pass their own
- * @property {(url: string, protocols: string[]) => WebSocket} socket
- * @property {(work: () => void, ms: number) => any} after
- * @property {(timer: any) => void} cancel
- * @property {() => number} now
- * @property {() => number} random
- * @property {{target: EventTarget, type: string}[]} wakes events after which the path may have changed
- */
+/** @import { ConnectionOptions, Environment, Frame } from "./types.d.ts" */
+/** @typedef {import("./types.d.ts").ConnectionState} ConnectionState */
 
 /** Heartbeat, how long its answer may take, and how long when we have just woken up, all in milliseconds. */
 const BEAT = 20_000, DEADLINE = 10_000, WAKE_DEADLINE = 1_000;
+
+/** Waits before each try in milliseconds; the last one repeats. */
+const BACKOFF = [500, 1000, 2000, 4000, 8000, 15_000];
+
+/** A connection that lived this long ends a series of failures, in milliseconds. */
+const SETTLED = 5_000;
+
+/** Codes after which coming back by oneself would be wrong: bye, malformed frame, not (any longer) signed in. */
+const FINAL = new Set([1000, 1001, 4400, 4401]);
 
 /**
  * One WebSocket that comes back by itself (docs/socket.md). It knows nothing of what the frames mean.
  *
  * Events: `frame` (`detail` the frame; heartbeats are kept back) and `state` (`detail` `{state, code}`).
- * States: `connecting` a try is under way, `open`, `offline` waiting for the next try, `refused` it will not try again
- * until `open()` is called (`code`: 4401 sign in, 4400 our own bug, 1000 or 1001 the desk said goodbye).
  */
 export class Connection extends EventTarget {
   #url;
@@ -43,14 +39,7 @@ export class Connection extends EventTarget {
   /** @type {AbortController | null} */
   #life = null;
 
-  /**
-   * @param {object} options
-   * @param {string | URL} options.url http and https are turned into ws and wss
-   * @param {string[]} [options.protocols]
-   * @param {() => Promise<boolean>} [options.permitted] asked after a handshake that failed, because a browser hides why:
-   *   false means 401 or 403, and the connection gives up. A rejection counts as "not reached".
-   * @param {Partial<Environment>} [options.environment]
-   */
+  /** @param {ConnectionOptions} options */
   constructor({ url, protocols = [], permitted, environment = {} }) {
     super();
     this.#url = new URL(url, globalThis.location?.href);
@@ -227,4 +216,21 @@ function browser() {
     random: Math.random,
     wakes,
   };
+}
+
+/**
+ * What the end of a socket means for coming back (docs/socket.md, close codes).
+ * @param {number} code the close code; 1006 when the path was lost
+ * @param {number} failures tries in a row that did not live, 0 after a connection that did
+ * @param {() => number} random 0 to 1
+ * @returns {{wait: number, atLeast: boolean} | null} milliseconds until the next try; `atLeast`: nothing may shorten it;
+ *   null: do not come back
+ */
+function comeback(code, failures, random) {
+  if (FINAL.has(code)) return null;
+  if (code === 1008) return { wait: 30_000, atLeast: true };
+  if (code === 1012) return { wait: 2_000 * random(), atLeast: false };
+  if (code === 3008 && failures === 0) return { wait: 0, atLeast: false };
+  const base = BACKOFF[Math.min(failures, BACKOFF.length - 1)];
+  return { wait: base * (0.5 + random()), atLeast: false };
 }

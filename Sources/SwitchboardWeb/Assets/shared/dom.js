@@ -8,9 +8,8 @@
  */
 
 /**
- * `h("button", {class: "button", type: "button", on: {click}}, "Send")`. `on` are listeners, `data` is the dataset;
- * `true` sets an empty attribute, `false`, null and undefined leave it out; `value`, `checked`, `disabled` and the
- * like are attributes here: set the property afterwards where the difference matters.
+ * `h("button", {class: "button", type: "button", on: {click}}, "Send")`. `on` are listeners, `data` is the dataset, the
+ * rest attributes: `true` sets an empty one, `false`, null and undefined leave it out.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Props | null} [props]

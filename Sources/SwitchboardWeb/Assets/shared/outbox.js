@@ -1,9 +1,7 @@
 import { clientID } from "./clientid.js";
 
-/**
- * @typedef {{conversation: number, id: string, text: string, at: number}} Post
- * @typedef {{kept: Post[], inFlight: string | null}} Queue
- */
+/** @import { Frame, OutboxOptions, Post } from "./types.d.ts" */
+/** @typedef {{kept: Post[], inFlight: string | null}} Queue */
 
 /** Wait before a post that was refused "for now" is sent again, in milliseconds; doubled each time. */
 const FIRST_WAIT = 1_000, LONGEST_WAIT = 30_000;
@@ -26,13 +24,7 @@ export class Outbox extends EventTarget {
   #wait = FIRST_WAIT;
   #life = new AbortController();
 
-  /**
-   * @param {object} options
-   * @param {import("./connection.js").Connection} options.connection
-   * @param {Storage | null} [options.storage] survives a reload when given
-   * @param {string} [options.key] prefix of its entries in the storage
-   * @param {(work: () => void, ms: number) => any} [options.after]
-   */
+  /** @param {OutboxOptions} options */
   constructor({ connection, storage = null, key = "outbox", after = (work, ms) => setTimeout(work, ms) }) {
     super();
     this.#connection = connection;
@@ -97,7 +89,7 @@ export class Outbox extends EventTarget {
     }
   }
 
-  /** @param {import("./connection.js").Frame} frame */
+  /** @param {Frame} frame */
   #receive(frame) {
     if (typeof frame.id !== "string" || frame.t !== "ok" && frame.t !== "no") return;
     const found = this.#find(frame.id, frame.c);

@@ -1,9 +1,5 @@
-/**
- * @typedef {{kind: "customer" | "agent" | "system" | "api", name: string, id?: number}} Author
- * @typedef {{seq: number, at: number, kind: string, by: Author, id?: string, text?: string} & Record<string, any>} StoredEvent
- * @typedef {{id: string, text: string, at: number}} PendingPost
- * @typedef {{by: Author, text: string, until: number}} Typist
- */
+/** @import { Author, Frame, PendingPost, Typist } from "./types.d.ts" */
+/** @typedef {import("./types.d.ts").StoredEvent} StoredEvent */
 
 /** A typing frame is believed this long, in milliseconds (docs/socket.md). */
 const TYPING_LASTS = 6_000;
@@ -89,7 +85,7 @@ export class Timeline {
 
   /**
    * Takes in a frame of this conversation.
-   * @param {Record<string, any> & {t: string}} frame
+   * @param {Frame} frame
    * @param {number} [now] when it arrived, for typing
    * @returns {boolean} whether anything changed
    */

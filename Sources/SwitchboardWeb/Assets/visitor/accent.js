@@ -6,8 +6,9 @@
 /** @typedef {[number, number, number]} RGB each 0 to 255 */
 
 const READABLE = 4.5;
+const WHITE = /** @type {RGB} */ ([255, 255, 255]), BLACK = /** @type {RGB} */ ([0, 0, 0]);
 /** Light and dark `--surface-2` of tokens.css, in sRGB. */
-const SURFACES = /** @type {const} */ ({ light: [255, 255, 255], dark: [28, 31, 36] });
+const SURFACES = { light: WHITE, dark: /** @type {RGB} */ ([28, 31, 36]) };
 
 /**
  * Puts the colour on the page, and again whenever light turns to dark.
@@ -30,8 +31,9 @@ export function wear(accent) {
 
 /** @param {string} text @returns {RGB | null} */
 export function parse(text) {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
-  return match ? [parseInt(match[1], 16), parseInt(match[2], 16), parseInt(match[3], 16)] : null;
+  if (!/^#[0-9a-f]{6}$/i.test(text)) return null;
+  const number = parseInt(text.slice(1), 16);
+  return [number >> 16, number >> 8 & 255, number & 255];
 }
 
 /**
@@ -40,13 +42,11 @@ export function parse(text) {
  * @returns {{color: RGB, ink: RGB, soft: RGB}} the colour as text and as ground, the ink on it, its tint
  */
 export function readable(own, theme) {
-  const surface = /** @type {RGB} */ ([...SURFACES[theme]]);
-  const away = /** @type {RGB} */ (theme === "light" ? [0, 0, 0] : [255, 255, 255]);
-  const soft = mix(surface, own, 0.12);
+  const away = theme === "light" ? BLACK : WHITE;
+  const soft = mix(SURFACES[theme], own, 0.12);
   let color = own;
   for (let share = 0.05; share <= 1 && contrast(color, soft) < READABLE; share += 0.05) color = mix(own, away, share);
-  const white = /** @type {RGB} */ ([255, 255, 255]), black = /** @type {RGB} */ ([0, 0, 0]);
-  return { color, soft, ink: contrast(white, color) >= contrast(black, color) ? white : black };
+  return { color, soft, ink: contrast(WHITE, color) >= contrast(BLACK, color) ? WHITE : BLACK };
 }
 
 /** WCAG contrast, 1 to 21. @param {RGB} a @param {RGB} b */
@@ -66,8 +66,7 @@ function luminance(color) {
 
 /** @param {RGB} from @param {RGB} to @param {number} share @returns {RGB} */
 function mix(from, to, share) {
-  const part = (/** @type {number} */ index) => Math.round(from[index] + (to[index] - from[index]) * share);
-  return [part(0), part(1), part(2)];
+  return /** @type {RGB} */ (from.map((part, index) => Math.round(part + (to[index] - part) * share)));
 }
 
 /** @param {RGB} color */

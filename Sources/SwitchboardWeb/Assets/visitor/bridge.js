@@ -8,7 +8,6 @@ export class Bridge extends EventTarget {
   /** @type {string | null} */
   #origin = null;
   #unread = 0;
-  /** Whether the chat stands in a frame. */
   isFramed = globalThis.parent !== globalThis.self;
   /** Whether the panel is open, as far as the page said. */
   isShown = true;

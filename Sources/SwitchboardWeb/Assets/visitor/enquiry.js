@@ -1,7 +1,4 @@
-/**
- * @typedef {{id: number, title: string, excerpt: string, url: string}} Suggestion
- * @typedef {import("./memory.js").Details} Details
- */
+import { Connection } from "../shared/connection.js";
 
 /**
  * A question on its way to an article or to a person (S4, S5): what was suggested and how it ended.
@@ -12,7 +9,7 @@ export class Enquiry {
   /** @type {string | null} */
   #suggestion = null;
   #isOpen = false;
-  /** @type {Suggestion[]} */
+  /** @type {import("./types.d.ts").Suggestion[]} */
   articles = [];
 
   /** @param {{api: import("../shared/api.js").Api, key: string}} options */
@@ -21,7 +18,7 @@ export class Enquiry {
     this.#path = `/api/links/${encodeURIComponent(key)}`;
   }
 
-  /** Asks for articles that may answer it. @param {Details} details */
+  /** Asks for articles that may answer it. @param {import("./types.d.ts").Details} details */
   async ask({ question, department }) {
     const found = await this.#api.post(`${this.#path}/suggestions`, { question, ...department && { department } });
     this.#suggestion = found.suggestion;
@@ -44,9 +41,9 @@ export class Enquiry {
 
   /**
    * Goes on to a person. The id makes a second try harmless: it gives the same chat.
-   * @param {Details} details
+   * @param {import("./types.d.ts").Details} details
    * @param {{id: string, page: {url?: string, identity?: string | null}}} more
-   * @returns {Promise<{chat: import("./livechat.js").VisitorChat, token: string}>}
+   * @returns {Promise<{chat: import("./types.d.ts").VisitorChat, token: string}>}
    */
   async start({ name, email, department, question }, { id, page }) {
     const suggestion = this.#suggestion;
@@ -77,5 +74,35 @@ export class Enquiry {
   /** @param {"outcome" | "reading"} what @param {object} body */
   #note(what, body) {
     if (this.#suggestion) this.#api.put(`/api/suggestions/${this.#suggestion}/${what}`, body).catch(() => {});
+  }
+}
+
+/**
+ * Whether anybody is receiving chats, live, while no chat has begun (S7).
+ *
+ * Event: `change`.
+ */
+export class Availability extends EventTarget {
+  #connection;
+
+  /** @param {{key: string, online: boolean}} link */
+  constructor({ key, online }) {
+    super();
+    this.isOnline = online;
+    this.#connection = new Connection({ url: `/api/links/${encodeURIComponent(key)}/socket` });
+    this.#connection.addEventListener("frame", (event) => {
+      const frame = /** @type {CustomEvent} */ (event).detail;
+      if (frame.t !== "link" || frame.online === this.isOnline) return;
+      this.isOnline = frame.online;
+      this.dispatchEvent(new Event("change"));
+    });
+  }
+
+  watch() {
+    this.#connection.open();
+  }
+
+  rest() {
+    this.#connection.close();
   }
 }

@@ -3,21 +3,6 @@ import { Connection } from "../shared/connection.js";
 import { Outbox } from "../shared/outbox.js";
 import { Timeline } from "../shared/timeline.js";
 
-/**
- * @typedef {object} VisitorChat the customer's view of the chat (docs/api.md)
- * @property {number} number
- * @property {number} conversation
- * @property {"queued" | "active" | "ended"} status
- * @property {string} department
- * @property {string} brand
- * @property {string} name
- * @property {number | null} ahead
- * @property {string | null} queueMessage
- * @property {{name: string, initials: string} | null} agent
- * @property {string | null} endedBy
- * @property {number} lastSeq
- */
-
 /** An own typing frame is sent at most this often, in milliseconds. */
 const TYPING_EVERY = 1_000;
 
@@ -33,22 +18,16 @@ export class LiveChat extends EventTarget {
   #connection;
   /** @type {Outbox | null} */
   #outbox = null;
-  /** @type {VisitorChat | null} */
+  /** @type {import("./types.d.ts").VisitorChat | null} */
   chat = null;
   timeline = new Timeline({ me: { kind: "customer", name: "" } });
   #told = 0;
   #typedAt = 0;
+  #isPaging = false;
   /** @type {any} */
   #typing = null;
 
-  /**
-   * @param {object} options
-   * @param {string} options.token
-   * @param {import("./memory.js").Memory} options.memory
-   * @param {VisitorChat} [options.chat] when it has just been started
-   * @param {Api} [options.api]
-   * @param {Connection} [options.connection]
-   */
+  /** @param {import("./types.d.ts").LiveChatOptions} options */
   constructor({ token, memory, chat, api = new Api({ token }), connection }) {
     super();
     this.#api = api;
@@ -113,6 +92,17 @@ export class LiveChat extends EventTarget {
     if (this.#connection.send({ t: "seen", seq: last })) this.#told = last;
   }
 
+  /** Fetches the page before the first event that is here. */
+  async older() {
+    if (this.#isPaging || !this.timeline.hasOlder) return;
+    this.#isPaging = true;
+    try {
+      const page = await this.#api.get(`/api/visitor/events?before=${this.timeline.first}&limit=100`);
+      if (this.timeline.prepend(page)) this.#changed();
+    } catch { /* asked for again by the next scroll */ }
+    this.#isPaging = false;
+  }
+
   /** Ends the chat. @throws {Refusal} */
   async end() {
     try {
@@ -124,7 +114,7 @@ export class LiveChat extends EventTarget {
 
   // Internal
 
-  /** @param {import("../shared/connection.js").Frame} frame */
+  /** @param {import("../shared/types.d.ts").Frame} frame */
   #receive(frame) {
     if (frame.t === "hello") this.#subscribe();
     if (frame.t === "chat") this.#know(frame.chat);
@@ -140,7 +130,7 @@ export class LiveChat extends EventTarget {
     this.#connection.send({ t: "sub", since: this.timeline.last });
   }
 
-  /** @param {VisitorChat} chat */
+  /** @param {import("./types.d.ts").VisitorChat} chat */
   #know(chat) {
     this.chat = chat;
     if (this.#outbox) return;
@@ -165,7 +155,7 @@ export class LiveChat extends EventTarget {
       await this.#api.get("/api/visitor/chat");
       return true;
     } catch (error) {
-      return !(error instanceof Refusal && (error.status === 401 || error.status === 403 || error.status === 404));
+      return !(error instanceof Refusal && [401, 403, 404].includes(error.status));
     }
   }
 

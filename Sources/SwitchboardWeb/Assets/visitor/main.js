@@ -3,10 +3,9 @@ import { Bridge } from "./bridge.js";
 import { Memory } from "./memory.js";
 import { texts } from "./texts.js";
 import { Visit } from "./visit.js";
-import { fitToKeyboard } from "./viewport.js";
 import { Shell } from "./views/shell.js";
 
-/** @type {import("./visit.js").Link} */
+/** @type {import("./types.d.ts").Link} */
 const link = JSON.parse(document.getElementById("link")?.textContent ?? "");
 const root = /** @type {HTMLElement} */ (document.getElementById("chat"));
 const bridge = new Bridge();
@@ -17,3 +16,19 @@ document.documentElement.classList.toggle("framed", bridge.isFramed);
 fitToKeyboard(bridge);
 wear(link.accent);
 new Visit({ link, bridge, text, memory: new Memory(link.key), shell: new Shell(root, bridge, text) }).begin();
+
+/**
+ * Keeps the chat within what the phone's keyboard leaves visible (P21). In a frame the loader does that: a frame does
+ * not learn of the keyboard.
+ * @param {{isFramed: boolean}} bridge
+ */
+function fitToKeyboard({ isFramed }) {
+  const view = globalThis.visualViewport;
+  if (isFramed || !view) return;
+  const fit = () => {
+    document.documentElement.style.setProperty("--height", `${view.height}px`);
+    globalThis.scrollTo(0, 0);
+  };
+  view.addEventListener("resize", fit);
+  fit();
+}

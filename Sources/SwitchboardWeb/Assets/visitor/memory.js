@@ -1,10 +1,7 @@
 import { clientID } from "../shared/clientid.js";
-import { Draft } from "../shared/draft.js";
-import { Slot, storage } from "../shared/storage.js";
+import { Draft, Slot, storage } from "../shared/storage.js";
 
-/**
- * @typedef {{name: string, email: string, department: number | null, question: string}} Details
- */
+/** @import { Details } from "./types.d.ts" */
 
 /**
  * What this browser remembers of one link's chat. The token and the start id are shared by all tabs, so that they hold
@@ -12,7 +9,6 @@ import { Slot, storage } from "../shared/storage.js";
  */
 export class Memory {
   #local = storage("local");
-  #session = storage("session");
   #prefix;
   #token;
   #start;
@@ -20,11 +16,12 @@ export class Memory {
 
   /** @param {string} key the link's */
   constructor(key) {
-    this.#prefix = `switchboard.${key}`;
-    this.#token = /** @type {Slot<string>} */ (new Slot(this.#local, `${this.#prefix}.token`));
-    this.#start = /** @type {Slot<string>} */ (new Slot(this.#local, `${this.#prefix}.start`));
-    this.#details = /** @type {Slot<Details>} */ (new Slot(this.#session, `${this.#prefix}.details`));
-    this.draft = new Draft(this.#session, `${this.#prefix}.draft`);
+    const prefix = this.#prefix = `switchboard.${key}`;
+    const session = storage("session");
+    this.#token = /** @type {Slot<string>} */ (new Slot(this.#local, `${prefix}.token`));
+    this.#start = /** @type {Slot<string>} */ (new Slot(this.#local, `${prefix}.start`));
+    this.#details = /** @type {Slot<Details>} */ (new Slot(session, `${prefix}.details`));
+    this.draft = new Draft(session, `${prefix}.draft`);
   }
 
   /** Proof that the chat is ours. */
@@ -63,10 +60,7 @@ export class Memory {
     return { storage: this.#local, key: `${this.#prefix}.outbox.${conversation}` };
   }
 
-  /**
-   * Calls back when another tab has started or left a chat.
-   * @param {(token: string | null) => void} changed
-   */
+  /** Another tab has started or left a chat. @param {(token: string | null) => void} changed */
   onToken(changed) {
     addEventListener("storage", (event) => {
       if (event.key === `${this.#prefix}.token`) changed(this.token);

@@ -1,22 +1,8 @@
-import { dayKey } from "../shared/time.js";
+import { dayKey } from "../shared/day.js";
 
-/**
- * @typedef {import("../shared/timeline.js").Timeline} Timeline
- * @typedef {{key: string, type: "day", at: number}} DayRow
- * @typedef {{key: string, type: "joined", name: string, at: number}} JoinedRow
- * @typedef {{key: string, type: "ended", name: string, reason: string, at: number}} EndedRow
- * @typedef {object} BubbleRow
- * @property {string} key
- * @property {"bubble"} type
- * @property {boolean} isMine
- * @property {string} name
- * @property {string} text
- * @property {number} at
- * @property {boolean} isLast of its group: it carries the name, the time and the mark
- * @property {"sending" | "waiting" | "sent" | "seen" | null} mark of one's own only
- * @typedef {JoinedRow | EndedRow | BubbleRow} EventRow
- * @typedef {DayRow | EventRow} Row
- */
+/** @import { BubbleRow, EventRow, Row } from "./types.d.ts" */
+/** @import { Timeline } from "../shared/timeline.js" */
+/** @import { StoredEvent } from "../shared/types.d.ts" */
 
 /** Bubbles of one author within this time belong together, in milliseconds. */
 const TOGETHER = 5 * 60_000;
@@ -29,46 +15,46 @@ const TOGETHER = 5 * 60_000;
  * @returns {Row[]}
  */
 export function rows(timeline, isConnected, now = Date.now()) {
+  const waiting = isConnected ? "sending" : "waiting";
   const shown = [
     ...timeline.events.map((event) => eventRow(event, timeline)),
-    ...timeline.pending.map((post) =>
-      bubble(post.id, true, "", post.text, post.at, isConnected ? "sending" : "waiting")
-    ),
+    ...timeline.pending.map(({ id, text, at }) => bubble({ key: id, isMine: true, name: "", text, at, mark: waiting })),
   ].filter((row) => row !== null);
   return withDays(grouped(shown), dayKey(now));
 }
 
 /**
- * @param {import("../shared/timeline.js").StoredEvent} event
+ * @param {StoredEvent} event
  * @param {Timeline} timeline
  * @returns {EventRow | null}
  */
 function eventRow(event, timeline) {
   const key = event.id ?? `#${event.seq}`;
-  const mark = () => timeline.isSeen(event) ? "seen" : "sent";
   switch (event.kind) {
-    case "started":
-      return bubble(key, true, event.by.name, event.question, event.at, mark());
     case "message": {
       const isMine = timeline.isMine(event);
-      return bubble(key, isMine, event.by.name, event.text ?? "", event.at, isMine ? mark() : null);
+      const mark = timeline.isSeen(event) ? "seen" : "sent";
+      return bubble({
+        key,
+        isMine,
+        name: event.by.name,
+        text: event.text ?? "",
+        at: event.at,
+        mark: isMine ? mark : null,
+      });
     }
     case "taken":
       return { key, type: "joined", name: event.agentName ?? event.by.name, at: event.at };
     case "ended":
       return { key, type: "ended", name: event.by.name, reason: event.reason, at: event.at };
-    default: // a kind of a newer server
+    default: // `started`, whose question follows as a message, and kinds of a newer server
       return null;
   }
 }
 
-/**
- * @param {string} key @param {boolean} isMine @param {string} name @param {string} text @param {number} at
- * @param {BubbleRow["mark"]} mark
- * @returns {BubbleRow}
- */
-function bubble(key, isMine, name, text, at, mark) {
-  return { key, type: "bubble", isMine, name, text, at, isLast: true, mark };
+/** @param {Omit<BubbleRow, "type" | "isLast">} row @returns {BubbleRow} */
+function bubble(row) {
+  return { ...row, type: "bubble", isLast: true };
 }
 
 /** @param {EventRow[]} list */

@@ -67,7 +67,6 @@ const ENGLISH = {
   lost: "You are offline. What you write is kept.",
   reconnecting: "Connecting again… What you write is kept.",
   tooLong: "This is longer than 8,000 characters. Please send it in parts.",
-  expired: "This chat can no longer be opened here.",
 };
 
 /**

@@ -1,24 +1,10 @@
 import { Api, Refusal } from "../shared/api.js";
-import { Availability } from "./availability.js";
-import { Enquiry } from "./enquiry.js";
+import { Availability, Enquiry } from "./enquiry.js";
 import { LiveChat } from "./livechat.js";
+import { SolvedView } from "./views/article.js";
 import { ConversationView } from "./views/conversation.js";
 import { DetailsView } from "./views/details.js";
-import { SolvedView } from "./views/solved.js";
 import { SuggestionsView } from "./views/suggestions.js";
-
-/**
- * @typedef {object} Link what the page brought along (docs/api.md)
- * @property {string} key
- * @property {boolean} online
- * @property {{name: string}} brand
- * @property {string} title
- * @property {string} greeting
- * @property {string | null} [accent] "#rrggbb"
- * @property {"no" | "optional" | "required"} askEmail
- * @property {{id: number, name: string, online: boolean}[]} departments
- * @property {Record<string, string>} [texts]
- */
 
 /**
  * The customer's way: details -> suggested articles -> conversation -> end, and again. It decides which step is on
@@ -27,9 +13,8 @@ import { SuggestionsView } from "./views/suggestions.js";
 export class Visit {
   #link;
   #bridge;
-  #text;
   #memory;
-  #shell;
+  #views;
   #api = new Api();
   #availability;
   /** @type {Enquiry | null} */
@@ -39,20 +24,12 @@ export class Visit {
   /** What the step on screen holds on to; aborted when another takes its place. */
   #step = new AbortController();
 
-  /**
-   * @param {object} options
-   * @param {Link} options.link
-   * @param {import("./bridge.js").Bridge} options.bridge
-   * @param {import("./texts.js").Texts} options.text
-   * @param {import("./memory.js").Memory} options.memory
-   * @param {import("./views/shell.js").Shell} options.shell
-   */
+  /** @param {import("./types.d.ts").VisitOptions} options */
   constructor({ link, bridge, text, memory, shell }) {
     this.#link = link;
     this.#bridge = bridge;
-    this.#text = text;
     this.#memory = memory;
-    this.#shell = shell;
+    this.#views = { shell, text, bridge };
     this.#availability = new Availability(link);
   }
 
@@ -130,7 +107,7 @@ export class Visit {
     }
   }
 
-  /** @param {string} token @param {import("./livechat.js").VisitorChat} [chat] */
+  /** @param {string} token @param {import("./types.d.ts").VisitorChat} [chat] */
   #talk(token, chat) {
     this.#availability.rest();
     this.#enquiry = null;
@@ -165,13 +142,7 @@ export class Visit {
   #common() {
     this.#step.abort();
     this.#step = new AbortController();
-    return {
-      shell: this.#shell,
-      text: this.#text,
-      bridge: this.#bridge,
-      availability: this.#availability,
-      signal: this.#step.signal,
-    };
+    return { ...this.#views, availability: this.#availability, signal: this.#step.signal };
   }
 }
 

@@ -1,45 +1,57 @@
-import { fill, h } from "../../shared/dom.js";
-import { button } from "./shell.js";
+import { fill, h, icon } from "../../shared/dom.js";
+import { button, CHECK } from "./shell.js";
 
 /** An article, read without leaving the chat. */
 export class ArticleView {
-  #text;
-  #load;
-  #signal;
+  #options;
   element = h("article", { class: "article" });
 
-  /**
-   * @param {object} options
-   * @param {import("../texts.js").Texts} options.text
-   * @param {() => Promise<{html: string}>} options.load
-   * @param {AbortSignal} options.signal
-   */
-  constructor({ text, load, signal }) {
-    this.#text = text;
-    this.#load = load;
-    this.#signal = signal;
+  /** @param {import("../types.d.ts").ArticleOptions} options */
+  constructor(options) {
+    this.#options = options;
   }
 
   async load() {
+    const { text, load, signal } = this.#options;
     const line = (/** @type {string} */ width) => h("div", { class: `skeleton line ${width}` });
     fill(this.element, line("long"), line("long"), line("short"));
     this.element.setAttribute("aria-busy", "true");
     try {
-      const { html } = await this.#load();
-      if (this.#signal.aborted) return;
+      const { html } = await load();
+      if (signal.aborted) return;
       // The one place where markup is inserted: the desk has put it through its allow-list (docs/api.md, `html`).
       this.element.innerHTML = html;
       for (const link of this.element.querySelectorAll("a")) {
         Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
       }
     } catch (error) {
-      if (this.#signal.aborted) return;
+      if (signal.aborted) return;
       fill(
         this.element,
         h("p", { class: "notice", role: "alert" }, error instanceof Error ? error.message : ""),
-        button(this.#text("tryAgain"), () => this.load()),
+        button(text("tryAgain"), () => this.load()),
       );
     }
     this.element.removeAttribute("aria-busy");
+  }
+}
+
+/** The question was answered without a person. */
+export class SolvedView {
+  #options;
+
+  /** @param {import("../types.d.ts").SolvedOptions} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  show() {
+    const { shell, text, onAgain } = this.#options;
+    shell.head({ title: text("glad") });
+    const round = h("span", { class: "round" }, icon(...CHECK));
+    shell.body([h("div", { class: "middle" }, round, h("p", null, text("gladLong")))], [
+      button(text("askElse"), onAgain),
+    ]);
+    shell.focusTitle();
   }
 }

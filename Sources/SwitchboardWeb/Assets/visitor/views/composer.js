@@ -1,5 +1,5 @@
 import { h, icon } from "../../shared/dom.js";
-import { SEND } from "../icons.js";
+import { SEND } from "./shell.js";
 
 /** The longest message (docs/socket.md), in characters. */
 const LIMIT = 8_000;
@@ -17,13 +17,7 @@ export class Composer {
   #fault = h("p", { class: "fault", id: "composer-fault", role: "alert", hidden: true });
   element;
 
-  /**
-   * @param {object} options
-   * @param {import("../texts.js").Texts} options.text
-   * @param {import("../../shared/draft.js").Draft} options.draft
-   * @param {(words: string) => void} options.onSend
-   * @param {(words: string) => void} options.onType
-   */
+  /** @param {import("../types.d.ts").ComposerOptions} options */
   constructor({ text, draft, onSend, onType }) {
     this.#text = text;
     this.#draft = draft;

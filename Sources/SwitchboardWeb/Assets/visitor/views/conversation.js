@@ -1,10 +1,8 @@
 import { h, icon } from "../../shared/dom.js";
-import { DOWN } from "../icons.js";
 import { rows } from "../rows.js";
 import { Composer } from "./composer.js";
-import { Log } from "./log.js";
-import { button } from "./shell.js";
-import { WaitingView } from "./waiting.js";
+import { Log, WaitingView } from "./log.js";
+import { button, DOWN } from "./shell.js";
 
 /** A lost connection shorter than this is not worth a word, in milliseconds. */
 const PATIENCE = 1_200;
@@ -25,19 +23,12 @@ export class ConversationView {
   #end = null;
   #isAsking = false;
   #isFollowing = true;
+  /** The oldest event on screen: what is put in front of it must not move what is being read. */
+  #first = 0;
   /** @type {any} */
   #lostTimer = null;
 
-  /**
-   * @param {object} options
-   * @param {import("./shell.js").Shell} options.shell
-   * @param {import("../texts.js").Texts} options.text
-   * @param {import("../bridge.js").Bridge} options.bridge
-   * @param {AbortSignal} options.signal
-   * @param {import("../livechat.js").LiveChat} options.live
-   * @param {import("../../shared/draft.js").Draft} options.draft
-   * @param {() => void} options.onNew
-   */
+  /** @param {import("../types.d.ts").ConversationOptions} options */
   constructor(options) {
     this.#options = options;
     const { text, live, draft } = options;
@@ -49,13 +40,10 @@ export class ConversationView {
       onSend: (words) => this.#send(words),
       onType: (words) => live.type(words),
     });
-    this.#jump = h("button", {
-      class: "button jump",
-      type: "button",
-      hidden: true,
-      on: { click: () => this.#follow() },
-    });
-    this.#jump.append(text("newMessages"), icon(...DOWN));
+    this.#jump = button(text("newMessages"), () => this.#follow());
+    this.#jump.classList.add("jump");
+    this.#jump.append(icon(...DOWN));
+    this.#jump.hidden = true;
   }
 
   show() {
@@ -66,12 +54,8 @@ export class ConversationView {
     live.addEventListener("change", () => this.#draw(), { signal });
     live.addEventListener("refused", (event) => this.#refused(/** @type {CustomEvent} */ (event).detail), { signal });
     shell.main.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
-    for (
-      const [target, type]
-        of /** @type {const} */ ([[document, "visibilitychange"], [bridge, "shown"], [globalThis, "focus"]])
-    ) {
-      target.addEventListener(type, () => this.#looked(), { signal });
-    }
+    document.addEventListener("visibilitychange", () => this.#looked(), { signal });
+    bridge.addEventListener("shown", () => this.#looked(), { signal });
     new ResizeObserver(() => this.#isFollowing && this.#follow()).observe(shell.main);
     this.#draw();
   }
@@ -82,12 +66,16 @@ export class ConversationView {
     const { live } = this.#options;
     this.#head();
     this.#waiting.draw(live.chat);
+    const { main } = this.#options.shell;
+    const below = main.scrollHeight - main.scrollTop, first = this.#first;
+    this.#first = live.timeline.first;
     const isNew = this.#log.draw(live.chat ? rows(live.timeline, live.state === "open") : null);
     const typist = live.timeline.typists(Date.now())[0];
     this.#typing.textContent = typist ? this.#options.text("isWriting", { name: typist.by.name }) : "";
     this.#feet();
     this.#connection();
     if (this.#isFollowing) this.#follow();
+    else if (this.#first < first) main.scrollTop = main.scrollHeight - below;
     else if (isNew) this.#jump.hidden = false;
     this.#looked();
   }
@@ -200,6 +188,7 @@ export class ConversationView {
     const { main } = this.#options.shell;
     this.#isFollowing = main.scrollHeight - main.scrollTop - main.clientHeight < 48;
     if (this.#isFollowing) this.#jump.hidden = true;
+    if (main.scrollTop < 200) this.#options.live.older();
     this.#looked();
   }
 

@@ -1,5 +1,4 @@
 import { h } from "../../shared/dom.js";
-import { field } from "./field.js";
 
 /**
  * First step: who is asking, whom, and what (S6). What is typed is kept at every key, refused or not.
@@ -16,18 +15,7 @@ export class DetailsView {
   /** @type {Record<string, ReturnType<typeof field>>} */
   #fields = {};
 
-  /**
-   * @param {object} options
-   * @param {import("./shell.js").Shell} options.shell
-   * @param {import("../texts.js").Texts} options.text
-   * @param {import("../availability.js").Availability} options.availability
-   * @param {AbortSignal} options.signal
-   * @param {import("../bridge.js").Bridge} options.bridge
-   * @param {import("../visit.js").Link} options.link
-   * @param {import("../memory.js").Memory} options.memory
-   * @param {{name?: string, email?: string}} options.identity what the website knows already
-   * @param {() => void} options.onContinue
-   */
+  /** @param {import("../types.d.ts").DetailsOptions} options */
   constructor(options) {
     this.#options = options;
   }
@@ -52,15 +40,27 @@ export class DetailsView {
   #build() {
     const { text, link, memory, identity } = this.#options;
     const kept = memory.details;
-    const rest = text("optional");
     this.#fields = {
-      question: field("question", text("question"), h("textarea", { rows: "3" }), kept.question),
-      name: field("name", text("name"), h("input", { autocomplete: "nickname" }), kept.name || identity.name || ""),
+      question: field("question", text("question"), h("textarea", { rows: "3" }), kept.question, "missingQuestion"),
+      name: field(
+        "name",
+        text("name"),
+        h("input", { autocomplete: "nickname" }),
+        kept.name || identity.name || "",
+        "missingName",
+      ),
     };
     if (link.askEmail !== "no") {
-      const label = link.askEmail === "optional" ? `${text("email")} (${rest})` : text("email");
+      const isOptional = link.askEmail === "optional";
+      const label = isOptional ? `${text("email")} (${text("optional")})` : text("email");
       const input = h("input", { type: "email", autocomplete: "email", inputmode: "email" });
-      this.#fields.email = field("email", label, input, kept.email || identity.email || "");
+      this.#fields.email = field(
+        "email",
+        label,
+        input,
+        kept.email || identity.email || "",
+        isOptional ? null : "missingEmail",
+      );
     }
     if (link.departments.length > 1) {
       this.#fields.department = field(
@@ -68,6 +68,7 @@ export class DetailsView {
         text("department"),
         this.#departments(),
         String(kept.department ?? ""),
+        "missingDepartment",
       );
     }
     this.#form.append(this.#notice, ...Object.values(this.#fields).map(({ element }) => element));
@@ -109,21 +110,14 @@ export class DetailsView {
   #submit(event) {
     event.preventDefault();
     this.#keep();
-    const { text, link } = this.#options;
-    const missing = /** @type {const} */ ({
-      question: "missingQuestion",
-      name: "missingName",
-      email: "missingEmail",
-      department: "missingDepartment",
-    });
-    const isNeeded = (/** @type {string} */ name) => name !== "email" || link.askEmail === "required";
+    const { text } = this.#options;
     let first = null;
-    for (const name of /** @type {(keyof typeof missing)[]} */ (Object.keys(this.#fields))) {
-      const isMissing = isNeeded(name) && this.#fields[name].control.value.trim() === "";
-      this.#fields[name].fault(isMissing ? text(missing[name]) : null);
-      if (isMissing) first ??= this.#fields[name];
+    for (const { control, missing, fault } of Object.values(this.#fields)) {
+      const isMissing = missing !== null && control.value.trim() === "";
+      fault(isMissing ? text(missing) : null);
+      if (isMissing) first ??= control;
     }
-    if (first) first.control.focus();
+    if (first) first.focus();
     else this.#options.onContinue();
   }
 
@@ -139,4 +133,32 @@ export class DetailsView {
     const empty = Object.values(this.#fields).find(({ control }) => control.value === "");
     (empty ?? this.#fields.question).control.focus();
   }
+}
+
+/**
+ * A labelled control with a place for what is wrong with it.
+ * @param {string} name
+ * @param {string} label
+ * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control
+ * @param {string} value
+ * @param {import("../texts.js").TextKey | null} missing what to say when it is empty; null: it may be
+ */
+function field(name, label, control, value, missing) {
+  const problem = h("p", { class: "fault", id: `${name}-fault`, hidden: true });
+  control.id = name;
+  control.name = name;
+  control.value = value;
+  return {
+    control,
+    missing,
+    element: h("div", { class: "field" }, h("label", { for: name }, label), control, problem),
+    /** @param {string | null} message null: nothing is wrong */
+    fault(message) {
+      problem.hidden = message === null;
+      problem.textContent = message ?? "";
+      control.setAttribute("aria-invalid", String(message !== null));
+      if (message === null) control.removeAttribute("aria-describedby");
+      else control.setAttribute("aria-describedby", problem.id);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { fill, h } from "../../shared/dom.js";
 import { linkify } from "../../shared/linkify.js";
-import { clock, dayLine, fullTime } from "../../shared/time.js";
+import { clock, dayLine, fullTime } from "../../shared/day.js";
 
 /**
  * The conversation on screen. Elements stay as long as their row: nothing flickers, a selection survives, and a screen
@@ -27,7 +27,7 @@ export class Log {
   }
 
   /**
-   * @param {import("../rows.js").Row[] | null} rows null while nothing is known
+   * @param {import("../types.d.ts").Row[] | null} rows null while nothing is known
    * @returns {boolean} whether somebody else's row was added
    */
   draw(rows) {
@@ -63,7 +63,7 @@ export class Log {
     });
   }
 
-  /** @param {HTMLElement} element @param {import("../rows.js").Row} row */
+  /** @param {HTMLElement} element @param {import("../types.d.ts").Row} row */
   #fill(element, row) {
     if (row.type === "day") return this.#line(element, "day", dayLine(row.at));
     if (row.type === "joined") return this.#line(element, "news", this.#text("joined", { name: row.name }));
@@ -88,13 +88,13 @@ export class Log {
     fill(element, h("span", null, words));
   }
 
-  /** @param {import("../rows.js").EndedRow} row */
+  /** @param {import("../types.d.ts").EndedRow} row */
   #ended({ reason, name }) {
     if (reason === "customer") return this.#text("endedCustomer");
     return reason === "system" ? this.#text("ended") : this.#text("endedAgent", { name });
   }
 
-  /** @param {import("../rows.js").BubbleRow} row */
+  /** @param {import("../types.d.ts").BubbleRow} row */
   #under({ mark, name, at }) {
     switch (mark) {
       case "sending":
@@ -115,4 +115,50 @@ function placeholders() {
   return ["mine", "", "mine"].map((side) =>
     h("div", { class: `row ${side}`, "aria-hidden": "true" }, h("div", { class: "bubble skeleton" }))
   );
+}
+
+/**
+ * The place in the queue, live (S8), and the department's own message (S9).
+ */
+export class WaitingView {
+  #text;
+  element = h("div", { class: "waiting", "aria-live": "polite", "aria-atomic": "true" });
+  #shown = "";
+
+  /** @param {import("../texts.js").Texts} text */
+  constructor(text) {
+    this.#text = text;
+  }
+
+  /** @param {import("../types.d.ts").VisitorChat | null} chat */
+  draw(chat) {
+    this.element.hidden = chat?.status !== "queued";
+    if (!chat || chat.status !== "queued") return;
+    const now = `${chat.ahead} ${chat.queueMessage}`;
+    if (now === this.#shown) return; // nothing to announce
+    this.#shown = now;
+    const { ahead } = chat;
+    const message = ownMessage(chat) ?? (ahead === 0 ? this.#text("nextLong") : null);
+    fill(
+      this.element,
+      ahead !== null && ahead > 0 && h("div", { class: "count" }, String(ahead)),
+      h("p", { class: "ahead" }, this.#caption(ahead)),
+      message && h("p", null, message),
+    );
+  }
+
+  /** @param {number | null} ahead */
+  #caption(ahead) {
+    if (ahead === null) return this.#text("waiting");
+    return this.#text(ahead === 0 ? "next" : ahead === 1 ? "aheadOne" : "aheadMany");
+  }
+}
+
+/**
+ * The department's message, unless it only repeats the count that stands above it in large.
+ * @param {import("../types.d.ts").VisitorChat} chat
+ */
+function ownMessage({ ahead, queueMessage }) {
+  const repeats = ["You are next.", "One person is ahead of you.", `${ahead} people are ahead of you.`];
+  return queueMessage && !repeats.includes(queueMessage) ? queueMessage : null;
 }

@@ -1,15 +1,11 @@
 import { fill, h, icon } from "../../shared/dom.js";
-import { CLOSE } from "../icons.js";
 
-/**
- * @typedef {object} Heading
- * @property {string} title
- * @property {string} [subtitle]
- * @property {boolean | null} [isOnline] draws the dot before the subtitle
- * @property {string | null} [initials] draws a face
- * @property {Node | null} [before] a control in front, such as back
- * @property {Node | null} [after] a control behind
- */
+/** Paths of the icons of the customer's side, for `icon()`. */
+export const SEND = ["M5 12h13", "M12 6l6 6-6 6"];
+export const CLOSE = ["M6 6l12 12", "M18 6L6 18"];
+export const BACK = ["M15 5l-7 7 7 7"];
+export const DOWN = ["M12 5v13", "M6 12l6 6 6-6"];
+export const CHECK = ["M5 12.5l4.5 4.5L19 7.5"];
 
 /**
  * The frame around every step: heading, a line of news about the connection, content, foot.
@@ -22,6 +18,8 @@ export class Shell {
   #title = h("h1", { tabindex: "-1" });
   #closer;
   #bridge;
+  /** @type {unknown[]} the heading as it was drawn last */
+  #shown = [];
 
   /**
    * @param {HTMLElement} root
@@ -30,16 +28,16 @@ export class Shell {
    */
   constructor(root, bridge, text) {
     this.#bridge = bridge;
-    this.#closer = h(
-      "button",
-      { class: "icon-button", type: "button", "aria-label": text("close"), on: { click: () => bridge.close() } },
-      icon(...CLOSE),
-    );
+    this.#closer = iconButton(text("close"), CLOSE, () => bridge.close());
     root.append(this.#header, this.#banner, this.#main, this.#footer);
   }
 
-  /** @param {Heading} heading */
+  /** @param {import("../types.d.ts").Heading} heading */
   head({ title, subtitle = "", isOnline = null, initials = null, before = null, after = null }) {
+    const shown = [title, subtitle, isOnline, initials, before, after];
+    if (shown.every((part, index) => part === this.#shown[index])) return;
+    this.#shown = shown;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     this.#title.textContent = title;
     fill(
       this.#header,
@@ -54,12 +52,10 @@ export class Shell {
       after,
       this.#bridge.isFramed && this.#closer,
     );
+    if (this.#header.contains(focused)) focused?.focus();
   }
 
-  /**
-   * @param {Node[]} content
-   * @param {Node[]} [foot]
-   */
+  /** @param {Node[]} content @param {Node[]} [foot] */
   body(content, foot = []) {
     fill(this.#main, ...content);
     this.#main.scrollTop = 0;
@@ -88,11 +84,7 @@ export class Shell {
   }
 }
 
-/**
- * @param {string} label
- * @param {() => void} click
- * @param {{primary?: boolean, name?: string}} [options]
- */
+/** @param {string} label @param {() => void} click @param {{primary?: boolean}} [options] */
 export function button(label, click, { primary = false } = {}) {
   return h("button", { class: primary ? "button primary" : "button", type: "button", on: { click } }, label);
 }

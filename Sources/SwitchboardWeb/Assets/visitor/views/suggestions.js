@@ -1,7 +1,6 @@
 import { fill, h } from "../../shared/dom.js";
-import { BACK } from "../icons.js";
 import { ArticleView } from "./article.js";
-import { button, iconButton } from "./shell.js";
+import { BACK, button, iconButton } from "./shell.js";
 
 /**
  * The intermediary page (S4): articles that may answer the question, readable in place, before a person is asked (S5).
@@ -16,18 +15,7 @@ export class SuggestionsView {
   #open = null;
   #isStarting = false;
 
-  /**
-   * @param {object} options
-   * @param {import("./shell.js").Shell} options.shell
-   * @param {import("../texts.js").Texts} options.text
-   * @param {import("../availability.js").Availability} options.availability
-   * @param {AbortSignal} options.signal
-   * @param {import("../enquiry.js").Enquiry} options.enquiry
-   * @param {string} options.question
-   * @param {() => void} options.onBack
-   * @param {(article: number | null) => void} options.onSolved
-   * @param {() => void} options.onPerson
-   */
+  /** @param {import("../types.d.ts").SuggestionsOptions} options */
   constructor(options) {
     this.#options = options;
     const { text } = options;
@@ -108,7 +96,7 @@ export class SuggestionsView {
     }
   }
 
-  /** @param {import("../enquiry.js").Suggestion} article */
+  /** @param {import("../types.d.ts").Suggestion} article */
   #card(article) {
     return h(
       "button",
@@ -118,7 +106,7 @@ export class SuggestionsView {
     );
   }
 
-  /** @param {import("../enquiry.js").Suggestion} article */
+  /** @param {import("../types.d.ts").Suggestion} article */
   #read(article) {
     const { shell, text, enquiry, signal } = this.#options;
     this.#open = article.id;

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+
+const assets = new URL("../../../Sources/SwitchboardWeb/Assets/", import.meta.url);
+
+/** Bytes on the wire of these files, each compressed by itself as the server sends them. @param {string[]} paths */
+async function weight(paths) {
+  const sizes = paths.map(async (path) => {
+    const bytes = await Deno.readFile(new URL(path, assets));
+    const squeezed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+    return (await new Response(squeezed).arrayBuffer()).byteLength;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** Every module that this one loads, and itself. @param {string} path @param {Set<string>} found */
+function loaded(path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  const source = Deno.readTextFileSync(new URL(path, assets));
+  for (const [, relative] of source.matchAll(/^import [^;]*?"(\.[^"]+)";/gms)) {
+    loaded(new URL(relative, new URL(path, assets)).href.slice(assets.href.length), found);
+  }
+  return found;
+}
+
+Deno.test("the loader is under 5 KB", async () => {
+  assert.ok(await weight(["widget.js"]) < 5 * 1024);
+});
+
+Deno.test("the whole chat frame is under 40 KB", async () => {
+  const page = Deno.readTextFileSync(new URL("visitor/frame.html", assets));
+  const styles = Array.from(page.matchAll(/assets\}\}\/([^"]+\.css)/g), (match) => match[1]);
+  const modules = [...loaded("visitor/main.js")];
+  assert.ok(styles.length === 3 && modules.length > 20, "need the whole frame for this test to mean anything");
+  const total = await weight(["visitor/frame.html", ...styles, ...modules]);
+  assert.ok(total < 40 * 1024, `${total} bytes`);
+});
+
+Deno.test("what the page loads ahead is what the modules need", () => {
+  const page = Deno.readTextFileSync(new URL("visitor/frame.html", assets));
+  const ahead = Array.from(page.matchAll(/modulepreload" href="\{\{assets\}\}\/([^"]+)/g), (match) => match[1]);
+  const needed = [...loaded("visitor/main.js")].filter((path) => path !== "visitor/main.js");
+  assert.deepEqual(ahead.sort(), needed.sort());
+});
