@@ -82,6 +82,7 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/SocketTesting"),
+    .testTarget(name: "SwitchboardCoreTests", dependencies: ["SwitchboardCore"]),
     .testTarget(
       name: "SwitchboardSocketTests",
       dependencies: [

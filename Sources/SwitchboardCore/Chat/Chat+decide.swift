@@ -64,7 +64,7 @@ extension ChatState {
       try ChatPolicy.end(agentID, chat, directory)
       let author = try author(agentID, directory)
       var events: [ChatEvent] = chat.status.isOpen ? [.public(author, .ended(close ? .closed : .agent))] : []
-      if close { events.append(.backstage(author, .closed)) }
+      if close, chat.endedBy != .closed { events.append(.backstage(author, .closed)) }
       return events
     case .system:
       return chat.status.isOpen ? [.public(.system, .ended(.system))] : []

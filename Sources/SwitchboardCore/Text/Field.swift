@@ -9,7 +9,8 @@ package enum Field {
   /// The same, or nil when nothing but white space was given.
   package static func optionalLine(_ value: String?, _ field: String, _ label: String, limit: Int) throws(Refusal) -> String? {
     guard let trimmed = value?.trimmed(), !trimmed.isEmpty else { return nil }
-    guard trimmed.count <= limit else {
+    // One character may carry any number of accents: its bytes are bounded too.
+    guard trimmed.utf8.count <= limit * 8, trimmed.count <= limit else {
       throw Refusal(.fieldTooLong, "\(label) is longer than \(limit) characters.", field: field)
     }
     guard !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
@@ -25,10 +26,15 @@ package enum Field {
     guard trimmed.utf8.count <= limit || trimmed.count <= limit && trimmed.utf8.count <= limit * 8 else {
       throw Refusal(.fieldTooLong, "\(label) is longer than \(limit) characters.", field: field)
     }
-    guard !trimmed.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 || $0 == 0x7F }) else {
+    guard !trimmed.unicodeScalars.contains(where: { Self.isControl($0.value) }) else {
       throw .invalid(field, "\(label) contains characters that cannot be shown.")
     }
     return trimmed
+  }
+
+  /// C0 without tab and line breaks, DEL, and C1.
+  private static func isControl(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 ? scalar != 0x09 && scalar != 0x0A && scalar != 0x0D : (0x7F...0x9F).contains(scalar)
   }
 
   /// An e-mail address, checked for its shape only (RFC 5321 lengths): whether it exists only a mail can tell.

@@ -23,12 +23,11 @@ package enum ClientFrame: Sendable, Equatable {
   /// The frame, or a refusal that names what is wrong; the connection ends then (4400).
   package init(json: some Sequence<UInt8>) throws(Refusal) {
     let raw: Raw
+    let data = Data(json)
     do {
-      raw = try JSONDecoder().decode(Raw.self, from: Data(json))
-    } catch let DecodingError.typeMismatch(_, context) {
-      throw .invalid(context.codingPath.first?.stringValue ?? "frame", "The frame has a field of the wrong type.")
+      raw = try JSONDecoder().decode(Raw.self, from: data)
     } catch {
-      throw Refusal(.malformed, "The frame is not a JSON object with a text field t.")
+      throw Self.refusal(error, of: data)
     }
     let conversation = raw.c.map { ID<Conversation>($0) }
     switch raw.t {
@@ -43,6 +42,31 @@ package enum ClientFrame: Sendable, Equatable {
     case "watch": self = .watch
     case "draft": self = .draft(conversation, text: raw.text ?? "")
     default: throw .invalid("t", "There is no such frame.")
+    }
+  }
+
+  /// Names the field, as far as there is one.
+  private static func refusal(_ error: any Error, of data: Data) -> Refusal {
+    switch error as? DecodingError {
+    case .keyNotFound(let key, _): return .missing(key.stringValue, "The name of the frame")
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      guard let field = context.codingPath.first?.stringValue else { break }
+      return .invalid(field, "The frame has a field of the wrong type.")
+    default:
+      // The decoder does not say which number is no integer, or too large.
+      guard let numbers = try? JSONDecoder().decode(Numbers.self, from: data), let field = numbers.firstUnfit else { break }
+      return .invalid(field, "The frame has a number that is not a whole one.")
+    }
+    return Refusal(.malformed, "The frame is not a JSON object with a text field t.")
+  }
+
+  private struct Numbers: Decodable {
+    var c: Double?
+    var since: Double?
+    var seq: Double?
+
+    var firstUnfit: String? {
+      [("c", c), ("since", since), ("seq", seq)].first { _, value in value.map { Int64(exactly: $0) == nil } ?? false }?.0
     }
   }
 }
