@@ -4,13 +4,11 @@
 /// Order: a batch arrives in its order, and so do successive calls of one publisher, at every socket. Publishers on several
 /// threads must agree on an order among themselves before they call.
 package final class FanOut<Topic: Hashable & Sendable>: Sendable {
-  private let sockets: Sockets
   private let shards: [FanOutShard<Topic>]
   private let interest = InterestTable()
 
   /// A socket keeps the list of its subscriptions for one fan-out, so there is one for one `Sockets`; make it before the server starts.
   package init(_ sockets: Sockets) {
-    self.sockets = sockets
     shards = sockets.loops.map { [interest] in FanOutShard(loop: $0, interest: interest) }
     for shard in shards {
       precondition(shard.loop.shard == nil, "these sockets have a fan-out already")

@@ -116,10 +116,6 @@ final class SocketLoop: @unchecked Sendable {
     }
   }
 
-  func closeAll(_ reason: CloseReason) {
-    for slot in slots { slot.socket?.close(reason) }
-  }
-
   func endAll() {
     for slot in slots { slot.socket?.end(.lost) }
   }
