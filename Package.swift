@@ -82,6 +82,10 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/SocketTesting"),
+    .testTarget(
+      name: "SwitchboardContentTests",
+      dependencies: ["SwitchboardContent", "SwitchboardStore", .product(name: "GRDB", package: "GRDB.swift")],
+      resources: [.copy("Questions")]),
     .testTarget(name: "SwitchboardCoreTests", dependencies: ["SwitchboardCore"]),
     .testTarget(
       name: "SwitchboardSocketTests",

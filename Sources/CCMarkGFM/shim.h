@@ -92,6 +92,17 @@ __attribute__((noinline)) static inline const char *switchboard_markdown_render(
   return text;
 }
 
+/// Text, code or the address of a link: cmark makes a copy on the first reading, so this too needs the arena. NULL when there is none.
+__attribute__((noinline)) static inline const char *switchboard_markdown_text(switchboard_markdown *markdown, cmark_node *node) {
+  switchboard_markdown_enter(markdown);
+  const char *volatile text = NULL;
+  if (!setjmp(markdown->arena.escape)) {
+    text = cmark_node_get_type(node) == CMARK_NODE_LINK ? cmark_node_get_url(node) : cmark_node_get_literal(node);
+  }
+  switchboard_markdown_leave();
+  return text;
+}
+
 /// Gives a link or picture another address. False when a budget ran out.
 __attribute__((noinline)) static inline int switchboard_markdown_set_url(
     switchboard_markdown *markdown, cmark_node *node, const char *url) {

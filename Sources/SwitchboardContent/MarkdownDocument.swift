@@ -33,5 +33,8 @@ struct MarkdownDocument: ~Copyable {
   /// Written anew as Markdown, after changes to the tree.
   func source() -> String? { switchboard_markdown_render(parsed, 1).map { String(cString: $0) } }
 
+  /// Text, code or the address of a link.
+  func text(_ node: OpaquePointer) -> String? { switchboard_markdown_text(parsed, node).map { String(cString: $0) } }
+
   func setURL(_ url: String, of node: OpaquePointer) -> Bool { switchboard_markdown_set_url(parsed, node, url) != 0 }
 }

@@ -1,6 +1,6 @@
-/// What English says between the words that matter, and words that people use for one another when they ask for help. Measured:
-/// fillers at less weight, and words alike, each add about three hits in a hundred (ARCHITECTURE.md). Other languages are found by
-/// their words alone.
+/// What English says between the words that matter, and words that people use for one another when they ask for help. Measured on
+/// four manuals: words alike put the right page first for four more questions in a hundred. Other languages are found by their
+/// words alone.
 enum ArticleWords {
   /// Not looked for at all.
   static let unsaid = list(
