@@ -4,12 +4,15 @@ import itertools
 import os
 import re
 import shutil
+from dataclasses import dataclass
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from people import AtConsole, Visitor
 from support.desk import ARTIFACTS, ROOMY, Desk
+from support.organisation import BY_COOKIE, Agent, Team
 from support.website import Website
 
 expect.set_options(timeout=10_000)
@@ -85,16 +88,56 @@ def new_page(browser: Browser, request):
     assert errors == [], "scripts failed on a page"
 
 
-@pytest.fixture
-def team(admin):
-  """A department of this test's own with two agents, Emily and Derek."""
-  return admin.team("Emily Watts", "Derek Cole")
+@dataclass
+class Colleague:
+  """An agent who stays over the tests, signed in once: passwords are slow by design."""
+
+  agent: Agent
+  http: httpx.Client
+
+  @classmethod
+  def sign_in(cls, desk: Desk, agent: Agent) -> "Colleague":
+    http = httpx.Client(base_url=desk.url, headers=BY_COOKIE, timeout=30)
+    credentials = {"email": agent.email, "password": agent.password}
+    assert http.post("/api/session", json=credentials).status_code == 201
+    return cls(agent, http)
+
+  @property
+  def cookies(self) -> list[dict]:
+    return [{"name": name, "value": value, "url": str(self.http.base_url)} for name, value in self.http.cookies.items()]
+
+  def go_home(self) -> None:
+    """Closes every chat and pauses, so that the next test finds an empty desk."""
+    for row in self.http.get("/api/chats", params={"list": "mine"}).json()["rows"]:
+      self.http.put(f"/api/chats/{row['id']}/closure", json={"close": True}).raise_for_status()
+    self.http.put("/api/me/availability", json={"available": False}).raise_for_status()
+
+
+@pytest.fixture(scope="session")
+def colleagues(desk, admin) -> list[Colleague]:
+  return [Colleague.sign_in(desk, agent) for agent in admin.team("Emily Watts", "Derek Cole").agents]
 
 
 @pytest.fixture
-def emily(new_page, desk, team) -> AtConsole:
+def team(admin, colleagues) -> Team:
+  """A department of this test's own, with Emily and Derek."""
+  team = admin.team()
+  admin.move([colleague.agent for colleague in colleagues], team)
+  yield team
+  for colleague in colleagues:
+    colleague.go_home()
+
+
+@pytest.fixture
+def emily(new_page, desk, team, colleagues) -> AtConsole:
   """An agent at the console, connected and available."""
-  return AtConsole(new_page()).arrive(desk.url, team.agents[0]).be_available()
+  return AtConsole(new_page()).arrive(desk.url, colleagues[0].agent, colleagues[0].cookies).be_available()
+
+
+@pytest.fixture
+def derek(new_page, desk, team, colleagues) -> AtConsole:
+  """A second agent, connected and paused."""
+  return AtConsole(new_page()).arrive(desk.url, colleagues[1].agent, colleagues[1].cookies)
 
 
 @pytest.fixture

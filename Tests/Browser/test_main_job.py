@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 def test_a_customer_asks_an_agent_answers_and_the_chat_is_found_again(admin, team, emily, customer):
   admin.article(team, "Tracking a parcel", "Open **My orders** and press *Track*.", ["parcel", "delivery"])
-  customer.ask("Dana Reyes", "Where is my parcel?")
+  customer.ask("Dana of the main job", "Where is my parcel?")
   customer.chat.get_by_role("button", name="Tracking a parcel").click()
   expect(customer.chat.locator("article strong")).to_have_text("My orders")
   customer.chat.get_by_role("button", name="Back").click()
@@ -13,8 +13,8 @@ def test_a_customer_asks_an_agent_answers_and_the_chat_is_found_again(admin, tea
   expect(customer.place).to_contain_text("You are next")
 
   emily.show_queue()
-  expect(emily.row("Dana Reyes")).to_be_visible()
-  emily.open("Dana Reyes")
+  expect(emily.row("Dana of the main job")).to_be_visible()
+  emily.open("Dana of the main job")
   emily.sees("Where is my parcel?")
   emily.take()
   expect(customer.chat.get_by_text("Emily W. joined the chat")).to_be_visible()
@@ -36,12 +36,12 @@ def test_a_customer_asks_an_agent_answers_and_the_chat_is_found_again(admin, tea
   expect(customer.chat.get_by_text("Emily W. ended this chat")).to_be_visible()
   expect(customer.box).to_be_hidden()
   emily.nav("My Live Chats", "Completed").click()
-  emily.open("Dana Reyes")
+  emily.open("Dana of the main job")
   assert emily.bubbles() == [
     "Where is my parcel?", "Hello Dana, may I have your order number?", "It is 1042", "Let me look",
   ]
   steps = emily.show_history()
-  for words in ("Dana Reyes", "Tracking a parcel", "Emily"):
+  for words in ("Dana of the main job", "Tracking a parcel", "Emily"):
     expect(steps.filter(has_text=words).first).to_be_visible()
 
 
@@ -78,6 +78,8 @@ def test_coaching_never_reaches_the_customer(customer, emily):
 def test_the_customer_may_end_the_chat(customer, emily):
   customer.start()
   emily.take_from_queue("Dana Reyes")
+  emily.say("Hello")
+  customer.sees("Hello")
   customer.chat.get_by_role("button", name="End chat").click()
   customer.chat.get_by_role("button", name="End chat").last.click()
   expect(customer.chat.get_by_text("You ended this chat")).to_be_visible()

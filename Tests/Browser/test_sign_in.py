@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from people import AtConsole
+from people import AtConsole, Visitor
 from support.desk import Desk
 
 
@@ -46,7 +46,8 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens(desk, team, new_pag
   expect(agent.page.get_by_role("navigation", name="Main")).to_be_visible()
 
 
-def test_signing_out_closes_the_desk(desk, emily):
+def test_signing_out_closes_the_desk(desk, admin, new_page):
+  emily = AtConsole(new_page()).arrive(desk.url, admin.team("Emily Watts").agents[0])
   emily.page.get_by_role("button", name="your menu").click()
   emily.page.get_by_role("menuitem", name="Sign out").click()
   expect(emily.page.get_by_role("heading", name="Sign in")).to_be_visible()
@@ -67,8 +68,10 @@ def test_too_many_wrong_passwords_are_stopped(new_desk, new_page):
   expect(agent.page.get_by_text("Too many tries")).to_be_visible()
 
 
-def test_a_session_that_ended_elsewhere_asks_to_sign_in_and_goes_on(team, customer, emily, new_page, desk):
-  customer.start()
+def test_a_session_that_ended_elsewhere_asks_to_sign_in_and_goes_on(admin, new_page, desk, website):
+  team = admin.team("Emily Watts")
+  emily = AtConsole(new_page()).arrive(desk.url, team.agents[0]).be_available()
+  customer = Visitor.on_website(new_page(), website.page(team.key)).start()
   emily.take_from_queue("Dana Reyes")
   emily.box.fill("half a sentence")
   elsewhere = AtConsole(new_page()).arrive(desk.url, team.agents[0])

@@ -2,11 +2,8 @@
 
 from playwright.sync_api import expect
 
-from people import AtConsole
 
-
-def test_of_two_agents_who_take_at_once_exactly_one_wins(new_page, desk, team, emily, customer):
-  derek = AtConsole(new_page()).arrive(desk.url, team.agents[1]).be_available()
+def test_of_two_agents_who_take_at_once_exactly_one_wins(emily, derek, customer):
   customer.start()
   both = (emily, derek)
   for agent in both:
@@ -26,8 +23,7 @@ def test_of_two_agents_who_take_at_once_exactly_one_wins(new_page, desk, team, e
   expect(loser.notices.get_by_text(f"{name}")).to_contain_text("was faster")
 
 
-def test_a_chat_that_was_taken_leaves_the_queue_of_the_others(new_page, desk, team, emily, customer):
-  derek = AtConsole(new_page()).arrive(desk.url, team.agents[1])
+def test_a_chat_that_was_taken_leaves_the_queue_of_the_others(emily, derek, customer):
   derek.show_queue()
   customer.start()
   expect(derek.row("Dana Reyes")).to_be_visible()

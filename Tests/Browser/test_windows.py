@@ -32,13 +32,14 @@ def test_the_widget_is_told_when_nobody_is_there_any_more(new_page, website, tea
   expect(page.get_by_role("button", name="Chat with us")).to_be_visible()
 
 
-def test_what_was_typed_is_kept_when_the_last_agent_leaves(customer, emily):
-  customer.ask("Dana Reyes", "A long question")
+def test_what_was_typed_is_kept_when_the_last_agent_leaves(admin, team, customer, emily):
+  admin.article(team, "Lamps", "All about lamps.", ["lamp"])
+  customer.ask("Dana Reyes", "A question about lamps")
   emily.page.get_by_role("switch", name="Available for chats").click()
   expect(customer.chat.get_by_text("Nobody is available to chat right now")).to_be_visible()
   emily.page.get_by_role("switch", name="Available for chats").click()
   customer.go_on()
-  customer.sees("A long question")
+  customer.sees("A question about lamps")
 
 
 def test_the_widget_stores_nothing_and_asks_one_thing_before_the_click(new_page, website, team, emily):

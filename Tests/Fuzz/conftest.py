@@ -26,7 +26,7 @@ class Target:
     self.admin = desk.setup()
     self.team = self.admin.team("Emily Watts")
     agent = self.team.agents[0]
-    self.key = self.admin.api_key(agent)
+    self.key = agent.key
     self.agent = httpx.Client(base_url=desk.url, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)
     self.agent.put("/api/me/availability", json={"available": True}).raise_for_status()
     self.nobody = httpx.Client(base_url=desk.url, timeout=30)

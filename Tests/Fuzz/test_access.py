@@ -24,7 +24,7 @@ def body(operation: dict) -> dict | None:
 
 
 @pytest.mark.parametrize("credentials", [
-  {}, {"Authorization": "Bearer "}, {"Authorization": "Bearer sbk_nothing"}, {"Authorization": "Basic YTpi"},
+  {}, {"Authorization": "Bearer"}, {"Authorization": "Bearer sbk_nothing"}, {"Authorization": "Basic YTpi"},
   {"Cookie": "switchboard_session=nothing"}, {"Authorization": "Bearer " + "x" * 4_000}, {"Cookie": "switchboard_session=%00;;=;"},
 ], ids=["nothing", "empty bearer", "wrong key", "basic", "wrong cookie", "long bearer", "odd cookie"])
 def test_without_credentials_nothing_opens(target, credentials):

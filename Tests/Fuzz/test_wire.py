@@ -28,18 +28,20 @@ BAD = {
 
 
 def answer_to(port: int, data: bytes) -> bytes:
-  """What comes back until the desk hangs up, or has said one whole head."""
+  """What comes back until the desk hangs up, or has said one whole head, after this was all that it is sent."""
   with socket.create_connection(("127.0.0.1", port), timeout=15) as connection:
     received = b""
     try:
       connection.sendall(data)
+      connection.shutdown(socket.SHUT_WR)
       while b"\r\n\r\n" not in received:
         part = connection.recv(65_536)
         if not part:
           break
         received += part
-    except (ConnectionResetError, BrokenPipeError):
-      pass
+    except OSError as error:
+      if isinstance(error, TimeoutError):
+        raise
     return received
 
 

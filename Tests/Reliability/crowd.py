@@ -38,7 +38,7 @@ class Crowd:
 
   async def gather(self, customers: int) -> None:
     """Everybody comes in, every chat is taken, and every socket stands."""
-    self.staff = [await StaffMember.sign_in(self.address, agent, self.pace) for agent in self.team.agents]
+    self.staff = [await StaffMember.arrive(self.address, agent, self.pace) for agent in self.team.agents]
     for number in range(customers):
       self.customers.append(await Customer.ask(self.address, self.team.key, f"Customer {number}", f"Question {number}?", self.pace))
     for row in await self.staff[0].queue():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import httpx
 
 from .client import LiveClient, Pace, client_id
-from .organisation import BY_COOKIE, Agent
+from .organisation import Agent
 
 
 def socket_url(address: str, path: str) -> str:
@@ -66,16 +66,14 @@ class StaffMember:
   live: LiveClient
 
   @classmethod
-  async def sign_in(cls, address: str, agent: Agent, pace: Pace = Pace()) -> "StaffMember":
-    http = httpx.AsyncClient(base_url=address, headers=BY_COOKIE, timeout=3)
-    answer = await insist(lambda: http.post("/api/session", json={"email": agent.email, "password": agent.password}))
-    assert answer.status_code == 201, answer.text
-    answer = await insist(lambda: http.put("/api/me/availability", json={"available": True}))
+  async def arrive(cls, address: str, agent: Agent, pace: Pace = Pace()) -> "StaffMember":
+    """Known by the API key, and available."""
+    headers = {"Authorization": f"Bearer {agent.key}"}
+    member = cls(agent, httpx.AsyncClient(base_url=address, headers=headers, timeout=3),
+      LiveClient(socket_url(address, "/api/socket"), agent.name, headers, pace=pace))
+    answer = await insist(lambda: member.http.put("/api/me/availability", json={"available": True}))
     assert answer.is_success, answer.text
-    cookie = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
-    # A browser sends its origin with the handshake; the session cookie alone must not open a socket for another site.
-    live = LiveClient(socket_url(address, "/api/socket"), agent.name, {"Cookie": cookie, "Origin": address}, pace=pace)
-    return cls(agent, http, live)
+    return member
 
   async def take(self, chat: int) -> httpx.Response:
     return await insist(lambda: self.http.put(f"/api/chats/{chat}/assignment", json={}))
@@ -92,7 +90,7 @@ class StaffMember:
       answer = await insist(lambda: self.http.get("/api/chats", params=query))
       assert answer.is_success, answer.text
       rows += answer.json()["rows"]
-      if not (before := answer.json()["next"]):
+      if not (before := answer.json().get("next")):
         return rows
 
   async def events(self, conversation: int) -> list[dict]:
