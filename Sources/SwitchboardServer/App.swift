@@ -26,7 +26,7 @@ package struct App: Sendable {
 
   package static func build(
     _ config: Config, logger: Logger, clock: @escaping @Sendable () -> Timestamp = App.wallClock,
-    passwords: Passwords = Passwords(), onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) async throws -> App {
     let group = config.threads > 0 ? MultiThreadedEventLoopGroup(numberOfThreads: config.threads) : MultiThreadedEventLoopGroup.singleton
     let sockets = Sockets(group: group)
@@ -49,7 +49,7 @@ package struct App: Sendable {
 
     let desk = Desk(
       config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, presence: Presence(), openSockets: openSockets,
-      limits: Limits(), tokens: Tokens(secret: try await Self.secret(database)), passwords: passwords, assets: Assets(try WebAssets()),
+      limits: Limits(), tokens: Tokens(secret: try await Self.secret(database)), passwords: Passwords(rounds: config.passwordRounds), assets: Assets(try WebAssets()),
       portal: try await PortalPages(), metrics: DeskMetrics(), logger: logger, clock: clock,
       node: String(UInt32.random(in: .min ... .max), radix: 36))
 

@@ -27,6 +27,9 @@ package struct Config: Sendable {
   package var chatsPerAddress = 30
   /// Sign-in tries per account and per address in fifteen minutes.
   package var signInTries = 10
+  /// scrypt's cost for new passwords, a power of two. OWASP's 2^17 takes 128 MiB a guess; 2^16 keeps a small server alive when a whole shift
+  /// signs in at nine.
+  package var passwordRounds = 1 << 16
   /// Event loops; 0 is one per core.
   package var threads = 0
 
@@ -64,6 +67,10 @@ package struct Config: Sendable {
     try number("staffFrames", &config.staffFrames, in: 1...1_000_000)
     try number("chatsPerAddress", &config.chatsPerAddress, in: 1...1_000_000)
     try number("signInTries", &config.signInTries, in: 1...1_000_000)
+    try number("passwordRounds", &config.passwordRounds, in: 1024...(1 << 20))
+    guard config.passwordRounds.nonzeroBitCount == 1 else {
+      throw Refusal.invalid("passwordRounds", "The setting passwordRounds must be a power of two.")
+    }
     try number("threads", &config.threads, in: 0...256)
     return config
   }

@@ -13,7 +13,7 @@ struct Demo: AsyncParsableCommand {
   func run() async throws {
     let config = try await options.load()
     let database = try await App.open(config, logger: options.logger(config))
-    say(try await DemoDesk(database: database).seed() ? "The demo desk is ready." : "The desk has people already; it was left as it is.")
+    say(try await DemoDesk(database: database, passwords: Passwords(rounds: config.passwordRounds)).seed() ? "The demo desk is ready." : "The desk has people already; it was left as it is.")
     guard let benchChats else { return }
     guard let out else { throw ValidationError("--bench-chats needs --out.") }
     let desk = try await BenchDesk(database: database).fill(chats: benchChats, agents: agents)

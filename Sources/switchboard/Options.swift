@@ -11,10 +11,13 @@ struct Options: ParsableArguments {
   @Option(help: "A JSON file with settings.") var config: String?
   @Option(help: "trace, debug, info, notice, warning, error or critical.") var logLevel: String?
 
+  @Option(help: "scrypt's cost for new passwords, a power of two.") var passwordRounds: String?
+
   func load(_ more: [String: String?] = [:]) async throws -> Config {
     var overrides = more.compactMapValues { $0 }
     overrides["database"] = database
     overrides["logLevel"] = logLevel
+    overrides["passwordRounds"] = passwordRounds
     do {
       return try await Config.load(file: config, overrides: overrides)
     } catch let refusal as Refusal {

@@ -22,7 +22,11 @@ struct Serve: AsyncParsableCommand {
       "host": host, "port": port, "threads": threads, "socketsPerAddress": socketsPerAddress, "chatsPerAddress": chatsPerAddress,
       "signInTries": signInTries, "visitorFrames": visitorFrames, "staffFrames": staffFrames,
     ])
-    if demo { try await DemoDesk(database: try await App.open(config, logger: options.logger(config))).seed() }
+    if demo {
+      try await DemoDesk(
+        database: try await App.open(config, logger: options.logger(config)), passwords: Passwords(rounds: config.passwordRounds)
+      ).seed()
+    }
     let announcement = Announcement(config: config, isDemo: demo)
     let app = try await App.build(
       config, logger: options.logger(config), onServerRunning: { port in announcement.print(port: port) })

@@ -16,9 +16,9 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "A role by its name.") var role = "Agent"
 
     func run() async throws {
-      let (_, database) = try await options.open()
+      let (config, database) = try await options.open()
       let password = try readPassword()
-      try await Accounts(database: database).add(email: email, name: name, role: role, password: password)
+      try await Accounts(database: database, passwords: Passwords(rounds: config.passwordRounds)).add(email: email, name: name, role: role, password: password)
       say("\(name) can sign in as \(email).")
     }
   }
@@ -30,8 +30,8 @@ struct UserCommand: AsyncParsableCommand {
     @Argument(help: "The e-mail address.") var email: String
 
     func run() async throws {
-      let (_, database) = try await options.open()
-      try await Accounts(database: database).setPassword(email: email, password: try readPassword())
+      let (config, database) = try await options.open()
+      try await Accounts(database: database, passwords: Passwords(rounds: config.passwordRounds)).setPassword(email: email, password: try readPassword())
       say("The password of \(email) is changed.")
     }
   }

@@ -6,7 +6,7 @@ package struct Accounts: Sendable {
   let database: Database
   let passwords: Passwords
 
-  package init(database: Database, passwords: Passwords = Passwords()) {
+  package init(database: Database, passwords: Passwords) {
     self.database = database
     self.passwords = passwords
   }

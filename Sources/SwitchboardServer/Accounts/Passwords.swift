@@ -8,8 +8,7 @@ import SwitchboardCore
 package struct Passwords: Sendable {
   package let rounds: Int
 
-  /// OWASP's recommendation of 2^17 costs 128 MiB a guess; 2^16 keeps a small server alive when a whole shift signs in at nine.
-  package init(rounds: Int = 1 << 16) { self.rounds = rounds }
+  package init(rounds: Int) { self.rounds = rounds }
 
   package static let shortest = 10
   package static let longest = 200

@@ -23,7 +23,7 @@ package struct DemoDesk: Sendable {
   let database: Database
   let passwords: Passwords
 
-  package init(database: Database, passwords: Passwords = Passwords()) {
+  package init(database: Database, passwords: Passwords) {
     self.database = database
     self.passwords = passwords
   }

@@ -11,7 +11,14 @@ extension Request {
     if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Self.tooLarge(limit) }
     var copy = self
     let buffer: ByteBuffer
-    do { buffer = try await copy.collectBody(upTo: limit) } catch is NIOTooManyBytesError { throw Self.tooLarge(limit) }
+    do {
+      buffer = try await copy.collectBody(upTo: limit)
+    } catch is NIOTooManyBytesError {
+      throw Self.tooLarge(limit)
+    } catch {
+      // Broken chunks, or a client that went away half-way: theirs, not ours.
+      throw Refusal(.malformed, "The body did not arrive whole.")
+    }
     do {
       return try JSONDecoder().decode(type, from: Data(buffer: buffer))
     } catch let error as DecodingError {
@@ -29,7 +36,7 @@ extension Refusal {
     switch error {
     case .keyNotFound(let key, let context):
       self = .init(.fieldMissing, "The field \(Self.path(context, key)) is missing.", field: Self.path(context, key))
-    case .valueNotFound(_, let context):
+    case .valueNotFound(_, let context) where !context.codingPath.isEmpty:
       self = .init(.fieldMissing, "The field \(Self.path(context)) is missing.", field: Self.path(context))
     case .typeMismatch(_, let context) where !context.codingPath.isEmpty:
       self = .invalid(Self.path(context), "The field \(Self.path(context)) is of the wrong type.")
