@@ -154,7 +154,8 @@
     panel = element("div", "panel");
     frame = document.createElement("iframe");
     frame.title = "Chat";
-    frame.src = `${desk}/chat/${path}`;
+    // The frame wears the button's colour from its first paint, unless the link has its own.
+    frame.src = `${desk}/chat/${path}${color?.startsWith("#") ? color : ""}`;
     frame.onload = introduce;
     // Until the frame has a close button of its own: it may never arrive.
     const way = element("button", "close");
@@ -181,7 +182,6 @@
     tell({
       switchboard: "page",
       url: location.href,
-      title: document.title,
       identity: api.identity || identity || null,
       shown: isOpen(),
     });

@@ -8,6 +8,8 @@ Deno.test("any brand's colour ends up readable, as text and with text on it, in 
     for (const theme of /** @type {const} */ (["light", "dark"])) {
       const worn = readable(own, theme);
       assert.ok(contrast(worn.color, worn.soft) >= 4.5, `${color} on its tint, ${theme}`);
+      const bubble = /** @type {[number, number, number]} */ (theme === "light" ? [238, 241, 243] : [38, 42, 47]);
+      assert.ok(contrast(worn.color, bubble) >= 4.5, `${color} in a message, ${theme}`);
       assert.ok(contrast(worn.ink, worn.color) >= 4.5, `ink on ${color}, ${theme}`);
     }
   }

@@ -11,8 +11,8 @@ const FIRST_WAIT = 1_000, LONGEST_WAIT = 30_000;
  * every reconnect, so a message is never lost and never doubled. One post a conversation is in flight at a time: that
  * one is refused and the next accepted must not change their order.
  *
- * Events, `detail` always has the `post`: `ok` (with `seq`, `at`), `refused` (with `refusal` `{code, message, field}`:
- * give the text back to the box), `held` (refused for now; it will be tried again).
+ * Events, `detail` has the `post`: `ok` (and `seq`, `at`), `refused` (and `refusal` `{code, message, field}`: give the
+ * text back), `held` (refused for now).
  */
 export class Outbox extends EventTarget {
   #connection;

@@ -7,8 +7,10 @@
 
 const READABLE = 4.5;
 const WHITE = /** @type {RGB} */ ([255, 255, 255]), BLACK = /** @type {RGB} */ ([0, 0, 0]);
-/** Light and dark `--surface-2` of tokens.css, in sRGB. */
+/** `--surface-2` of tokens.css in sRGB, */
 const SURFACES = { light: WHITE, dark: /** @type {RGB} */ ([28, 31, 36]) };
+/** and `--surface-3`, behind a link in a message. */
+const BUBBLES = { light: /** @type {RGB} */ ([238, 241, 243]), dark: /** @type {RGB} */ ([38, 42, 47]) };
 
 /**
  * Puts the colour on the page, and again whenever light turns to dark.
@@ -45,7 +47,11 @@ export function readable(own, theme) {
   const away = theme === "light" ? BLACK : WHITE;
   const soft = mix(SURFACES[theme], own, 0.12);
   let color = own;
-  for (let share = 0.05; share <= 1 && contrast(color, soft) < READABLE; share += 0.05) color = mix(own, away, share);
+  for (
+    let share = 0.05;
+    share <= 1 && Math.min(contrast(color, soft), contrast(color, BUBBLES[theme])) < READABLE;
+    share += 0.05
+  ) color = mix(own, away, share);
   return { color, soft, ink: contrast(WHITE, color) >= contrast(BLACK, color) ? WHITE : BLACK };
 }
 

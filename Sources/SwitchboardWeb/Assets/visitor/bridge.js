@@ -11,7 +11,7 @@ export class Bridge extends EventTarget {
   isFramed = globalThis.parent !== globalThis.self;
   /** Whether the panel is open, as far as the page said. */
   isShown = true;
-  /** @type {{url?: string, title?: string, identity?: string | null}} */
+  /** @type {{url?: string, identity?: string | null}} */
   page = {};
 
   constructor() {
@@ -41,7 +41,7 @@ export class Bridge extends EventTarget {
     const { data } = event;
     if (data?.switchboard === "page") {
       this.#origin = event.origin;
-      this.page = { url: data.url, title: data.title, identity: data.identity };
+      this.page = { url: data.url, identity: data.identity };
       this.isShown = data.shown !== false;
       this.#tell({ switchboard: "ready" });
       this.dispatchEvent(new Event("page"));

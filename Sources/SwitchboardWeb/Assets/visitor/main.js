@@ -14,7 +14,7 @@ const text = texts(link.texts);
 document.title = link.title || link.brand.name;
 document.documentElement.classList.toggle("framed", bridge.isFramed);
 fitToKeyboard(bridge);
-wear(link.accent);
+wear(link.accent || location.hash);
 new Visit({ link, bridge, text, memory: new Memory(link.key), shell: new Shell(root, bridge, text) }).begin();
 
 /**

@@ -1,7 +1,4 @@
-/**
- * Every sentence of the customer's side. A link may override any of them by name (`texts` of the link, docs/api.md).
- * `{name}` in braces is replaced.
- */
+/** Every sentence of the customer's side. A link may override any by name (`texts`, docs/api.md). */
 const ENGLISH = {
   greeting: "Ask us anything. A person answers.",
   online: "We are here",

@@ -78,8 +78,6 @@ export interface StepOptions {
 export interface DetailsOptions extends StepOptions {
   link: Link;
   memory: Memory;
-  /** What the website knows already. */
-  identity: { name?: string; email?: string };
   onContinue(): void;
 }
 

@@ -38,6 +38,7 @@ export class Visit {
     this.#memory.onToken((token) => {
       if (token && !this.#live) this.#talk(token);
     });
+    this.#bridge.addEventListener("page", () => this.#introduced());
     const { token } = this.#memory;
     if (token) this.#talk(token);
     else this.#ask();
@@ -52,7 +53,6 @@ export class Visit {
       ...this.#common(),
       link: this.#link,
       memory: this.#memory,
-      identity: claims(this.#bridge.page.identity),
       onContinue: () => this.#suggest(),
     }).show(refusal);
   }
@@ -138,6 +138,14 @@ export class Visit {
 
   // Internal
 
+  /** The website knows the customer: that spares some typing. */
+  #introduced() {
+    const { name, email } = claims(this.#bridge.page.identity);
+    const { details } = this.#memory;
+    this.#memory.details = { ...details, name: details.name || name || "", email: details.email || email || "" };
+    if ((name || email) && !this.#live && !this.#enquiry) this.#ask();
+  }
+
   /** Ends the step on screen and answers what every next one needs. */
   #common() {
     this.#step.abort();
@@ -147,8 +155,8 @@ export class Visit {
 }
 
 /**
- * What the website says of the customer, to spare them the typing. The desk checks the signature; this does not.
- * @param {string | null | undefined} token a JWT
+ * What a JWT says. The desk checks its signature; this does not.
+ * @param {string | null | undefined} token
  * @returns {{name?: string, email?: string}}
  */
 function claims(token) {

@@ -13,8 +13,7 @@ export class ArticleView {
 
   async load() {
     const { text, load, signal } = this.#options;
-    const line = (/** @type {string} */ width) => h("div", { class: `skeleton line ${width}` });
-    fill(this.element, line("long"), line("long"), line("short"));
+    fill(this.element, ...["line", "line", "line short"].map((name) => h("div", { class: `skeleton ${name}` })));
     this.element.setAttribute("aria-busy", "true");
     try {
       const { html } = await load();

@@ -38,7 +38,7 @@ export class DetailsView {
   // Internal
 
   #build() {
-    const { text, link, memory, identity } = this.#options;
+    const { text, link, memory } = this.#options;
     const kept = memory.details;
     this.#fields = {
       question: field("question", text("question"), h("textarea", { rows: "3" }), kept.question, "missingQuestion"),
@@ -46,7 +46,7 @@ export class DetailsView {
         "name",
         text("name"),
         h("input", { autocomplete: "nickname" }),
-        kept.name || identity.name || "",
+        kept.name,
         "missingName",
       ),
     };
@@ -58,7 +58,7 @@ export class DetailsView {
         "email",
         label,
         input,
-        kept.email || identity.email || "",
+        kept.email,
         isOptional ? null : "missingEmail",
       );
     }
