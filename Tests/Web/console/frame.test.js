@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { addressOf, routeOf } from "../../../Sources/SwitchboardWeb/Assets/console/state/routes.js";
 import { fitted, shownColumns } from "../../../Sources/SwitchboardWeb/Assets/console/state/columns.js";
 import { revealing, visible } from "../../../Sources/SwitchboardWeb/Assets/console/state/viewport.js";
+import { browserName } from "../../../Sources/SwitchboardWeb/Assets/console/state/browsers.js";
 import { connectionWords } from "../../../Sources/SwitchboardWeb/Assets/console/frame/connection-words.js";
 
 Deno.test("an address and what it shows are the same thing", () => {
@@ -67,4 +68,15 @@ Deno.test("while there is no network the desk says that nothing written is lost"
   assert.equal(connectionWords("offline", false).text, "Offline: what you write is kept");
   assert.equal(connectionWords("offline", true).text, "Reconnecting…");
   assert.equal(connectionWords("open", true).kind, "ok");
+});
+
+Deno.test("a browser is called by its name, not by all those that it claims to be", () => {
+  const edge =
+    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Edg/130.0";
+  assert.equal(browserName(edge), "Edge on Windows");
+  assert.equal(
+    browserName("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1"),
+    "Safari on iPhone",
+  );
+  assert.equal(browserName("curl/8.0"), "curl/8.0");
 });

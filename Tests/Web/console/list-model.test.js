@@ -14,9 +14,18 @@ async function queue(...pages) {
   const get = (/** @type {string} */ address) => {
     asked.push(address);
     const at = Number(new URL(address, "http://desk").searchParams.get("before") ?? 0);
-    return Promise.resolve({ rows: pages[at] ?? [], total, ...(at + 1 < pages.length ? { next: String(at + 1) } : {}) });
+    return Promise.resolve({
+      rows: pages[at] ?? [],
+      total,
+      ...(at + 1 < pages.length ? { next: String(at + 1) } : {}),
+    });
   };
-  const list = new ListModel(/** @type {any} */ ({ get }), store, { list: "queue", group: null, query: "", sorting: { sort: "started", order: "asc" } });
+  const list = new ListModel(/** @type {any} */ ({ get }), store, {
+    list: "queue",
+    group: null,
+    query: "",
+    sorting: { sort: "started", order: "asc" },
+  });
   /** @type {string[]} */
   const heard = [];
   list.addEventListener("order", () => heard.push(list.ids.join(" ")));
@@ -25,7 +34,8 @@ async function queue(...pages) {
   return { store, list, heard, asked };
 }
 
-const waiting = (/** @type {number} */ id, given = {}) => row({ id, status: "queued", agent: null, startedAt: id * 1_000, ...given });
+const waiting = (/** @type {number} */ id, given = {}) =>
+  row({ id, status: "queued", agent: null, startedAt: id * 1_000, ...given });
 const settled = () => Promise.resolve();
 
 Deno.test("a chat that arrives in an empty list is shown", async () => {

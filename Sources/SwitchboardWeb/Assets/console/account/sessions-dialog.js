@@ -1,5 +1,6 @@
 import { fill, h } from "../../shared/dom.js";
 import { shortTime } from "../../shared/time.js";
+import { browserName } from "../state/browsers.js";
 import { button } from "../ui/button.js";
 import { confirmed, openDialog } from "../ui/dialog.js";
 import { complain } from "../ui/toast.js";
@@ -49,7 +50,12 @@ function sessionRow({ browser, address, seenAt, current }, end) {
   return h(
     "div",
     { "class": "setting-row" },
-    h("div", null, h("b", null, browser), h("small", null, `${address} · last seen ${shortTime(seenAt)}`)),
+    h(
+      "div",
+      null,
+      h("b", { title: browser }, browserName(browser)),
+      h("small", null, `${address} · last seen ${shortTime(seenAt)}`),
+    ),
     current ? h("span", { "class": "chip" }, "This browser") : button({ label: "Sign out" }, end),
   );
 }

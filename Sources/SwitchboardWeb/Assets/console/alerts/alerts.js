@@ -110,7 +110,7 @@ export class Alerts extends EventTarget {
 
   /** @param {{before: import("../state/types.js").Row | undefined, after: import("../state/types.js").Row}} change */
   #rowChanged({ before, after }) {
-    this.#callAgain();
+    if (before?.status === "queued" || after.status === "queued") this.#callAgain();
     if (!this.#isArmed) return;
     const kind = alertFor(before, after, this.#desk.store.me.id);
     if (kind === null || kind === "chat" && Date.now() < (this.#taken.get(after.id) ?? 0)) return;

@@ -1,5 +1,6 @@
 import { fill, h } from "../../shared/dom.js";
 import { ChatPane } from "../chat/chat-pane.js";
+import { openWindow } from "../live/taking.js";
 import { installHints } from "../ui/hints.js";
 import { connectionWords } from "./connection-words.js";
 
@@ -29,10 +30,11 @@ export class ChatWindow {
     );
     desk.addEventListener("state", () => this.#drawState(), { signal });
     desk.store.addEventListener("row", () => this.#title(), { signal });
+    desk.alerts.addEventListener("open", (event) => openWindow(/** @type {CustomEvent} */ (event).detail), { signal });
     for (const type of ["focus", "visibilitychange"]) {
       globalThis.addEventListener(type, () => pane.conversation.restore(), { signal });
     }
-    installHints(signal);
+    installHints(pane.element, signal);
     this.#drawState();
   }
 

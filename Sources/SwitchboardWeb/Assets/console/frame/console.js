@@ -55,17 +55,18 @@ export class Console {
       menu: () => ownMenu(desk, events.signOut, events.signedOut),
     }, signal);
     this.cards = new Cards(desk, { open: (id) => this.openChat(id), close: (id) => this.#putAway(id) }, signal);
+    const main = h("main", { "class": "panes" }, this.#listPlace, this.#chatPlace, this.#page);
     this.element = h(
       "div",
       { "class": "frame" },
       this.top.element,
       new AlertBar(desk.alerts, signal).element,
       this.nav.element,
-      h("main", { "class": "panes" }, this.#listPlace, this.#chatPlace, this.#page),
+      main,
       this.cards.element,
     );
     this.#listen(signal);
-    installHints(signal);
+    installHints(main, signal);
     installKeys(this, desk, signal);
   }
 

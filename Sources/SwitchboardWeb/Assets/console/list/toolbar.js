@@ -31,13 +31,16 @@ export class ListToolbar {
     );
   }
 
+  /** @returns {string} what the list is called */
   draw() {
     const { model, selection, groupName } = this.#list;
     const { list } = model.question;
-    this.#title.textContent = groupName ? `${LISTS[list].title} · ${groupName}` : LISTS[list].title;
-    this.#size.textContent = model.status === "loading" && model.ids.length === 0 ? "" : String(model.total);
+    const title = groupName ? `${LISTS[list].title} · ${groupName}` : LISTS[list].title;
+    put(this.#title, title);
+    put(this.#size, model.status === "loading" && model.ids.length === 0 ? "" : String(model.total));
     const chosen = selection.chosen.size;
-    this.#chosen.textContent = chosen > 1 ? `${chosen} selected` : "";
+    put(this.#chosen, chosen > 1 ? `${chosen} selected` : "");
+    return title;
   }
 
   /** @returns {import("../ui/menu.js").MenuPart[]} */
@@ -113,4 +116,9 @@ export class ListToolbar {
       },
     ];
   }
+}
+
+/** @param {Element} element @param {string} text */
+function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }

@@ -1,7 +1,7 @@
 import { answers, pageAddress, sorted } from "../state/listed.js";
 
-/** Rows of one request, and how many a reconnect fetches again at most. */
-const PAGE = 200, REFRESHED = 2_000;
+/** Rows of the first request, of those that follow, and how many a reconnect fetches again at most. */
+const PAGE = 200, NEXT_PAGE = 500, REFRESHED = 2_000;
 
 /**
  * One list on the screen: the ids in order, fetched page by page, kept right by row frames.
@@ -104,7 +104,10 @@ export class ListModel extends EventTarget {
       const ids = [];
       let next = null, total = 0;
       do {
-        const page = await this.#api.get(pageAddress(this.#question, next, PAGE), load.signal);
+        const page = await this.#api.get(
+          pageAddress(this.#question, next, next === null ? PAGE : NEXT_PAGE),
+          load.signal,
+        );
         this.#learn(page.rows);
         for (const row of page.rows) ids.push(row.id);
         next = page.next ?? null;
@@ -123,7 +126,7 @@ export class ListModel extends EventTarget {
     const load = this.#load;
     this.#enter("loading");
     try {
-      const page = await this.#api.get(pageAddress(this.#question, this.#next, PAGE), load.signal);
+      const page = await this.#api.get(pageAddress(this.#question, this.#next, NEXT_PAGE), load.signal);
       this.#learn(page.rows);
       const fresh = page.rows.filter((/** @type {{id: number}} */ row) => !this.#present.has(row.id));
       this.#take(
@@ -217,7 +220,8 @@ export class ListModel extends EventTarget {
     this.#total -= this.#left.size;
     this.#left.clear();
     const order = sorted(kept, (id) => this.#store.rows.get(id), sorting, this.#store.now());
-    const moved = this.#hasGrown || order.length !== this.#ids.length || order.some((id, index) => id !== this.#ids[index]);
+    const moved = this.#hasGrown || order.length !== this.#ids.length ||
+      order.some((id, index) => id !== this.#ids[index]);
     this.#isStale = this.#hasGrown = false;
     if (!moved) return;
     this.#ids = order;

@@ -7,6 +7,7 @@
  * @typedef {Record<string, any>} Context fetched collections by name, and `me`
  * @typedef {object} Screen
  * @property {string} one what an item is called
+ * @property {string} a the same with its article
  * @property {string} text what the page is for
  * @property {string[]} [needs] collections that its fields refer to
  * @property {(item: Item) => string} name
@@ -42,6 +43,7 @@ const BRAND = {
 export const FIELDS = {
   "brands": {
     one: "brand",
+    a: "a brand",
     text: "A brand is a name that customers know. Departments, chat links and articles belong to one.",
     name: (item) => item.name,
     about: (item, { departments }) =>
@@ -51,6 +53,7 @@ export const FIELDS = {
   },
   "departments": {
     one: "department",
+    a: "a department",
     text: "Customers choose a department; its chats begin in the front line group.",
     needs: ["groups"],
     name: (item) => item.name,
@@ -101,6 +104,7 @@ export const FIELDS = {
   },
   "groups": {
     one: "group",
+    a: "a group",
     text: "Departments are divided into groups of agents: level 1, level 2, management.",
     needs: ["departments", "agents"],
     name: (item) => item.name,
@@ -127,6 +131,7 @@ export const FIELDS = {
   },
   "agents": {
     one: "agent",
+    a: "an agent",
     text: "People who work here.",
     needs: ["roles", "groups"],
     name: (item) => item.name,
@@ -178,6 +183,7 @@ export const FIELDS = {
   },
   "roles": {
     one: "role",
+    a: "a role",
     text: "What somebody may do. An agent may have several roles; their permissions add up.",
     needs: ["permissions"],
     name: (item) => item.name,
@@ -201,6 +207,7 @@ export const FIELDS = {
   },
   "links": {
     one: "chat link",
+    a: "a chat link",
     text: "A link puts the chat on a website: what it asks, how it looks, where it leads.",
     needs: ["departments"],
     name: (item) => item.name,
@@ -270,6 +277,7 @@ export const FIELDS = {
   },
   "articles": {
     one: "article",
+    a: "an article",
     text: "What customers are offered before they wait, and what agents look up.",
     isSearched: true,
     isWide: true,
@@ -315,6 +323,7 @@ export const FIELDS = {
   },
   "api-keys": {
     one: "API key",
+    a: "an API key",
     text: "Programs sign in with a key. A key may do what its agent may do.",
     needs: ["agents"],
     isFixed: true,

@@ -2,6 +2,7 @@ import { fill, h } from "../../shared/dom.js";
 import { blank } from "../list/states.js";
 import { confirmed } from "../ui/dialog.js";
 import { drawn } from "../ui/icons.js";
+import { complain } from "../ui/toast.js";
 import { Detail } from "./detail.js";
 import { Master } from "./master.js";
 import { FIELDS, FRESH } from "./screens.js";
@@ -72,11 +73,11 @@ export class SettingsPage {
 
   /** @param {string | undefined} here */
   #drawIndex(here) {
-    const parts = Map.groupBy(this.#screens, ({ part }) => part);
+    const parts = [...new Set(this.#screens.map(({ part }) => part))];
     fill(
       this.#index,
       h("h2", { "class": "settings-title" }, "Settings"),
-      [...parts].map(([part, screens]) =>
+      parts.map((part) =>
         h(
           "section",
           null,
@@ -84,7 +85,7 @@ export class SettingsPage {
           h(
             "ul",
             null,
-            screens.map(({ key, title, icon }) =>
+            this.#screens.filter((screen) => screen.part === part).map(({ key, title, icon }) =>
               h(
                 "li",
                 null,
@@ -142,31 +143,38 @@ export class SettingsPage {
   }
 
   /** @param {typeof SCREENS[number]} name */
-  #showItem(name) {
+  async #showItem(name) {
     const { item: wanted } = this.#route;
     const screen = FIELDS[name.key];
     this.#detail = null;
     if (wanted === null) {
-      return fill(this.#detailPlace, blank(name.icon, `Choose a ${screen.one}`, "Or add a new one."));
+      return fill(this.#detailPlace, blank(name.icon, `Choose ${screen.a}`, "Or add a new one."));
     }
-    const stored = this.#master?.items.find(({ id }) => String(id) === wanted);
-    if (!stored && wanted !== "new") {
+    const item = await this.#item(name, wanted);
+    if (this.#route.item !== wanted || (this.#route.screen ?? name.key) !== name.key) return; // somewhere else by now
+    if (!item) {
       return fill(this.#detailPlace, blank("search", "Not here", `This ${screen.one} does not exist any more.`));
     }
-    const { brands } = this.#desk.store.me;
-    const item = stored ?? { ...FRESH[name.key], brand: brands[0]?.id };
-    const detail = this.#detail = new Detail(
-      this.#desk,
-      screen,
-      `/api/admin/${name.key}`,
-      item,
-      this.#context,
-      () => this.#go(name.key, null),
-    );
+    const back = () => this.#go(name.key, null);
+    const detail = this.#detail = new Detail(this.#desk, screen, `/api/admin/${name.key}`, item, this.#context, back);
     detail.addEventListener("stored", (event) => this.#stored(name, /** @type {CustomEvent} */ (event).detail));
     detail.addEventListener("deleted", () => this.#deleted(name));
     fill(this.#detailPlace, detail.element);
     if (wanted === "new") detail.form?.focus();
+  }
+
+  /** The item as it is now: the list may leave out long texts. */
+  /** @param {typeof SCREENS[number]} name @param {string} wanted @returns {Promise<Record<string, any> | undefined>} */
+  async #item(name, wanted) {
+    if (wanted === "new") return { ...FRESH[name.key], brand: this.#desk.store.me.brands[0]?.id };
+    const listed = this.#master?.items.find(({ id }) => String(id) === wanted);
+    if (FIELDS[name.key].isFixed) return listed;
+    try {
+      return await this.#desk.api.get(`/api/admin/${name.key}/${encodeURIComponent(wanted)}`);
+    } catch (refusal) {
+      complain(refusal);
+      return undefined;
+    }
   }
 
   /** @param {typeof SCREENS[number]} name @param {{item: import("./screens.js").Item, wasNew: boolean}} stored */

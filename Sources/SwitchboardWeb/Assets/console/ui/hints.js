@@ -6,11 +6,12 @@ const REST = 350;
 
 /**
  * One hint for the whole window: it shows `data-hint` (and the key in `data-keys`) of what the pointer or the keyboard is on.
+ * @param {Element} place a landmark, so that assistive technology finds it within one
  * @param {AbortSignal} signal
  */
-export function installHints(signal) {
+export function installHints(place, signal) {
   const box = h("div", { "class": "hint", role: "tooltip", id: "hint", popover: "manual" });
-  document.body.append(box);
+  place.append(box);
   /** @type {HTMLElement | null} */
   let shown = null;
   /** @type {any} */
