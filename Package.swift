@@ -88,6 +88,9 @@ let package = Package(
       resources: [.copy("Questions")]),
     .testTarget(name: "SwitchboardCoreTests", dependencies: ["SwitchboardCore"]),
     .testTarget(
+      name: "SwitchboardStoreTests",
+      dependencies: ["SwitchboardCore", "SwitchboardStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")]),
+    .testTarget(
       name: "SwitchboardSocketTests",
       dependencies: [
         "SwitchboardSocket", "SocketTesting",

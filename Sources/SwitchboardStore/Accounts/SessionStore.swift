@@ -49,8 +49,9 @@ package enum SessionStore {
     if !hashes.isEmpty { tx.effects.append(.sessionsEnded(agent, tokenHashes: hashes)) }
   }
 
-  package static func count(of agent: ID<Agent>, on connection: any SQLConnection) throws -> Int64 {
-    guard var row = try connection.row("SELECT count(*) FROM session WHERE agent_id = ?", .of(agent)) else { return 0 }
+  /// Sign-ins that are still good.
+  package static func count(of agent: ID<Agent>, now: Timestamp, on connection: any SQLConnection) throws -> Int64 {
+    guard var row = try connection.row("SELECT count(*) FROM session WHERE agent_id = ? AND expires_at > ?", .of(agent), .of(now)) else { return 0 }
     return try row.int()
   }
 

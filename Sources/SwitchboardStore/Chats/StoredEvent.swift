@@ -17,8 +17,11 @@ package protocol StoredEvent: Sendable, Equatable {
 }
 
 /// The log holds something this version does not understand: a newer version wrote it, or the file is damaged.
-struct UnreadableEvent: Error {
+struct UnreadableEvent: Error, CustomStringConvertible {
   let stored: StoredBody
+
+  /// Without the text: this ends in the log.
+  var description: String { "an event of kind \(stored.kind) cannot be read" }
 }
 
 extension PublicEvent: StoredEvent {

@@ -124,6 +124,8 @@ final class GroupCommit: Sendable {
       try job.body(transaction)
       return Finished(origin: job.origin, effects: transaction.effects, failure: nil)
     } catch {
+      // What the jobs before it wrote is gone then, and what followed would be committed statement by statement.
+      guard connection.isInTransaction else { throw error }
       guard connection.totalChanges == before else { throw NeedsSavepoints() }
       return failed(job, error)
     }

@@ -15,18 +15,23 @@ package enum Verification {
     for var row in try connection.rows(
       """
       SELECT c.id, c.last_seq, c.messages, count(e.id), coalesce(min(e.seq), 0), coalesce(max(e.seq), 0), count(e.client_id),
-        count(DISTINCT e.client_id), coalesce(sum(e.kind = 'message'), 0)
+        count(DISTINCT e.client_id), coalesce(sum(e.kind = 'message'), 0), c.last_message_seq,
+        coalesce(max(CASE WHEN e.kind = 'message' THEN e.seq END), 0)
       FROM conversation c LEFT JOIN event e ON e.conversation_id = c.id GROUP BY c.id
       """)
     {
       let id = try row.int()
       let (last, messages, count, first, highest) = (try row.int(), try row.int(), try row.int(), try row.int(), try row.int())
       let (clientIDs, distinct, said) = (try row.int(), try row.int(), try row.int())
+      let (lastMessage, lastSaid) = (try row.int(), try row.int())
       conversations += 1
       events += Int(count)
       if count > 0, first != 1 || highest != count { problems.append("conversation \(id): \(count) events, numbered \(first) to \(highest)") }
       if highest != last { problems.append("conversation \(id): its head says \(last), its log ends at \(highest)") }
       if said != messages { problems.append("conversation \(id): its head counts \(messages) messages, its log \(said)") }
+      if lastMessage != lastSaid {
+        problems.append("conversation \(id): its head says that \(lastMessage) is the last message, its log \(lastSaid)")
+      }
       if clientIDs != distinct { problems.append("conversation \(id): a message is stored twice") }
     }
     for var row in try connection.rows("SELECT id FROM event WHERE conversation_id NOT IN (SELECT id FROM conversation) LIMIT 20") {
@@ -34,10 +39,16 @@ package enum Verification {
     }
     for var row in try connection.rows(
       """
-      SELECT c.id, c.status, EXISTS (SELECT 1 FROM event e WHERE e.conversation_id = c.conversation_id AND e.kind = 'ended') FROM chat c
+      SELECT c.id, c.status, EXISTS (SELECT 1 FROM event e WHERE e.conversation_id = c.conversation_id AND e.kind = 'ended'), c.agent_id,
+        (SELECT e.data ->> 'agent' FROM event e WHERE e.conversation_id = c.backstage_id AND e.kind IN ('queued', 'assigned')
+         ORDER BY e.seq DESC LIMIT 1)
+      FROM chat c
       """)
     {
       let (id, status, hasEnd) = (try row.int(), try row.text(), try row.bool())
+      let (agent, assigned) = (try row.optionalInt(), try row.optionalInt())
+      func name(_ agent: Int64?) -> String { agent.map { "agent \($0)" } ?? "nobody" }
+      if agent != assigned { problems.append("chat \(id): belongs to \(name(agent)), its log says \(name(assigned))") }
       let isOpen = Chat.Status(rawValue: status)?.isOpen ?? false
       if isOpen == hasEnd { problems.append("chat \(id): is \(status), but its log \(hasEnd ? "has" : "lacks") an end") }
     }

@@ -27,6 +27,7 @@ struct SQLiteConnection: SQLConnection {
   }
 
   var totalChanges: Int64 { sqlite3_total_changes64(database.sqliteConnection) }
+  var isInTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) == 0 }
 
   private func execute(_ sql: String, _ arguments: [SQLValue], row: (OpaquePointer, Int32) -> Void) throws {
     let cached: Statement

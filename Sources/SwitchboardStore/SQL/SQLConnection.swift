@@ -9,6 +9,8 @@ package protocol SQLConnection {
   func script(_ sql: String) throws
   /// Rows changed since the connection was opened: tells whether a failed job wrote anything.
   var totalChanges: Int64 { get }
+  /// False after an error that made the database end the transaction by itself: a full disk, for instance.
+  var isInTransaction: Bool { get }
 }
 
 extension SQLConnection {

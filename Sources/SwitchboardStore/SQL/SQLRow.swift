@@ -12,7 +12,17 @@ package struct SQLRow: Sendable {
     package let column: Int
     package let value: SQLValue
     package let expected: String
-    package var description: String { "column \(column) holds \(value), not \(expected)" }
+    /// Says what kind of value there is, not the value: it may be what somebody wrote, and this ends in the log.
+    package var description: String {
+      let kind = switch value {
+      case .null: "null"
+      case .integer: "an integer"
+      case .real: "a real number"
+      case .text: "text"
+      case .blob: "bytes"
+      }
+      return "column \(column) holds \(kind), not \(expected)"
+    }
   }
 
   private mutating func take() throws -> SQLValue {
