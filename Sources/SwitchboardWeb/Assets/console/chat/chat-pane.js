@@ -20,6 +20,8 @@ export class ChatPane {
   #body = h("div", { "class": "pane-body" });
   #tabs = h("div", { "class": "tabs", role: "tablist", "aria-label": "Parts of the chat" });
   #tab = "conversation";
+  /** Where the focus was when the chat was opened, while it is fetched. @type {Element | null} */
+  #awaits = null;
 
   /**
    * @param {import("../live/desk.js").Desk} desk
@@ -53,7 +55,8 @@ export class ChatPane {
     this.conversation.restore();
     this.writing.reply.restore();
     this.writing.coaching.restore();
-    if (isFocused) this.focus();
+    if (isFocused && this.session.detail) this.focus();
+    else if (isFocused) this.#awaits = document.activeElement;
   }
 
   focus() {
@@ -123,7 +126,10 @@ export class ChatPane {
     this.writing.draw();
     this.#drawTabs();
     fill(this.#body, h("div", { "class": "head" }, this.header.element, this.#tabs), this.#panel());
-    if (this.element.isConnected) this.shown(false);
+    if (!this.element.isConnected) return;
+    // The focus follows only when it is where it was when the chat was asked for.
+    this.shown(this.#awaits !== null && this.#awaits === document.activeElement);
+    this.#awaits = null;
   }
 
   #drawTabs() {

@@ -69,11 +69,10 @@ export class Conversation {
       use: this.#use,
     };
     const list = entries(open, backstage, { unreadAfter, name: this.#desk.store.me.displayName });
-    const before = { first: this.#log.firstElementChild, height: this.scroller.scrollHeight };
+    const anchor = this.#isFollowing ? null : this.#anchor();
     this.#reconcile(list, context);
-    const grewAbove = before.first !== null && before.first !== this.#log.firstElementChild && before.first.isConnected;
-    if (!this.#isFollowing && grewAbove) this.scroller.scrollTop += this.scroller.scrollHeight - before.height;
     this.#older.textContent = open.hasOlder && open.events.length > 0 ? "Scroll up for older messages" : "";
+    if (anchor?.entry.isConnected) this.scroller.scrollTop += textTop(anchor.entry) - anchor.top;
     this.#drawTyping();
     this.#settle();
   }
@@ -99,6 +98,16 @@ export class Conversation {
   }
 
   // Internal
+
+  /** The message at the top of the window: it stays there when older ones come above it. */
+  #anchor() {
+    const { scrollTop } = this.scroller;
+    for (const entry of this.#log.querySelectorAll(".message, .coach-line")) {
+      const top = textTop(entry);
+      if (top > scrollTop) return { entry, top };
+    }
+    return null;
+  }
 
   /** @param {import("../state/entries.js").Entry[]} list @param {import("./entry-view.js").EntryContext} context */
   #reconcile(list, context) {
@@ -170,4 +179,9 @@ export class Conversation {
   #see() {
     if (this.#desk.front === this.#session.id && document.hasFocus()) this.#session.see();
   }
+}
+
+/** Not the entry's own: the name above a text comes and goes with who spoke before. @param {Element} entry */
+function textTop(entry) {
+  return /** @type {HTMLElement} */ (entry.querySelector(".bubble, .coach-text")).offsetTop;
 }

@@ -96,9 +96,10 @@ export class Form extends EventTarget {
     }
   }
 
+  /** The first box that is empty, else the first. */
   focus() {
-    /** @type {HTMLElement | null} */ (this.element.querySelector("input:not([type=hidden]), textarea, select"))
-      ?.focus();
+    const boxes = /** @type {HTMLInputElement[]} */ ([...this.element.querySelectorAll("input, textarea, select")]);
+    (boxes.find((box) => box.value === "") ?? boxes[0])?.focus();
   }
 
   // Internal
