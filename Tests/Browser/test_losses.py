@@ -1,6 +1,14 @@
 """Reload, second tab, lost network, restarted desk: nothing is lost and nothing needs a reload."""
 
+import pytest
 from playwright.sync_api import expect
+
+from people import Visitor
+
+
+@pytest.fixture
+def customer(new_page, website, team, emily) -> Visitor:
+  return Visitor.on_website(new_page(), website.page(team.key, is_same_site=True))
 
 
 def talking(customer, emily):

@@ -15,7 +15,8 @@ PAGE = """<!doctype html>
 
 
 class Website:
-  """`with Website(desk.url) as site:` then open `site.page(link key)`. Served as localhost, so that it is another site than the desk."""
+  """`with Website(desk.url) as site:` then open `site.page(link key)`: another site than the desk, so that the browser gives the chat's
+  frame no storage. `is_same_site` gives the address as if both were of one domain, which lets the frame remember."""
 
   def __init__(self, desk: str):
     class Handler(BaseHTTPRequestHandler):
@@ -37,8 +38,8 @@ class Website:
   def port(self) -> int:
     return self.server.server_address[1]
 
-  def page(self, key: str) -> str:
-    return f"http://localhost:{self.port}/{key}"
+  def page(self, key: str, is_same_site: bool = False) -> str:
+    return f"http://{'127.0.0.1' if is_same_site else 'localhost'}:{self.port}/{key}"
 
   def __enter__(self) -> "Website":
     threading.Thread(target=self.server.serve_forever, daemon=True).start()
