@@ -1,7 +1,5 @@
 import { fill, h } from "../../shared/dom.js";
-import { ChatPane } from "../chat/chat-pane.js";
 import { ChatList } from "../list/chat-list.js";
-import { blank } from "../list/states.js";
 import { LISTS, listsOf } from "../state/lists.js";
 import { addressOf, routeOf } from "../state/routes.js";
 import { openSounds } from "../account/sounds-dialog.js";
@@ -9,13 +7,11 @@ import { divider } from "../ui/divider.js";
 import { installHints } from "../ui/hints.js";
 import { AlertBar } from "./alert-bar.js";
 import { Cards } from "./cards.js";
+import { ChatPlace } from "./chat-place.js";
 import { installKeys } from "./keys.js";
 import { ownMenu } from "./own-menu.js";
 import { SideNav } from "./side-nav.js";
 import { TopBar } from "./top-bar.js";
-
-/** Panes of chats that are kept while others are in front. */
-const KEPT = 16;
 
 /** Widths of the list's pane, in pixels. */
 const LEAST = 300, LEAST_CHAT = 380;
@@ -29,13 +25,11 @@ export class Console {
   #route;
   /** @type {ChatList | null} */
   list = null;
-  /** @type {Map<number, ChatPane>} */
-  #panes = new Map();
   /** @type {import("../settings/settings-page.js").SettingsPage | null} */
   #settings = null;
   #listPlace = h("section", { "class": "list-place", "aria-label": "Chats" });
   #divider = this.#makeDivider();
-  #chatPlace = h("div", { "class": "chat-place" });
+  #titled = "";
   #page = h("div", { "class": "page-place", hidden: true });
 
   /**
@@ -54,8 +48,9 @@ export class Console {
       side: () => this.#toggleSide(),
       menu: () => ownMenu(desk, events.signOut, events.signedOut),
     }, signal);
-    this.cards = new Cards(desk, { open: (id) => this.openChat(id), close: (id) => this.#putAway(id) }, signal);
-    const main = h("main", { "class": "panes" }, this.#listPlace, this.#chatPlace, this.#page);
+    this.cards = new Cards(desk, { open: (id) => this.openChat(id), close: (id) => desk.closeChat(id) }, signal);
+    this.chats = new ChatPlace(desk, () => this.backToList());
+    const main = h("main", { "class": "panes" }, this.#listPlace, this.chats.element, this.#page);
     this.element = h(
       "div",
       { "class": "frame" },
@@ -65,7 +60,7 @@ export class Console {
       main,
       this.cards.element,
     );
-    this.#listen(signal);
+    this.#listen(main, signal);
     installHints(main, signal);
     installKeys(this, desk, signal);
   }
@@ -76,7 +71,7 @@ export class Console {
 
   /** The pane in front. */
   get pane() {
-    return this.#route.page === "list" && this.#route.chat !== null ? this.#panes.get(this.#route.chat) ?? null : null;
+    return this.chats.pane;
   }
 
   start() {
@@ -115,7 +110,7 @@ export class Console {
   close() {
     this.#life.abort();
     this.list?.close();
-    for (const pane of this.#panes.values()) pane.destroy();
+    this.chats.close();
     this.element.remove();
   }
 
@@ -125,8 +120,8 @@ export class Console {
     return matchMedia("(max-width: 760px)").matches;
   }
 
-  /** @param {AbortSignal} signal */
-  #listen(signal) {
+  /** @param {HTMLElement} main @param {AbortSignal} signal */
+  #listen(main, signal) {
     globalThis.addEventListener("popstate", () => this.#popped(), { signal });
     this.element.addEventListener("click", (event) => this.#linked(event), { signal });
     this.#desk.alerts.addEventListener("open", (event) => this.openChat(/** @type {CustomEvent} */ (event).detail), {
@@ -138,6 +133,14 @@ export class Console {
       { signal },
     );
     this.#desk.store.addEventListener("me", () => this.#rightsChanged(), { signal });
+    this.#desk.store.addEventListener("row", () => this.#title(), { signal });
+    this.#desk.preferences.addEventListener("change", () => this.#width(this.#desk.preferences.values.listWidth), {
+      signal,
+    });
+    main.addEventListener("pointerdown", () => this.#toggleSide(false), { signal });
+    this.nav.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#toggleSide(false), {
+      signal,
+    });
     for (const type of ["focus", "visibilitychange"]) {
       globalThis.addEventListener(type, () => this.pane?.conversation.restore(), { signal });
     }
@@ -221,52 +224,16 @@ export class Console {
 
   /** @param {number | null} id @param {boolean} [isFocused] */
   #front(id, isFocused = false) {
-    const wasHere = this.#desk.front === id && this.#chatPlace.hasChildNodes();
-    this.#desk.front = id;
+    this.chats.show(id, isFocused);
     this.list?.mark(id);
     this.cards.mark(id);
     this.#title();
-    if (id === null) {
-      fill(
-        this.#chatPlace,
-        blank("chat", "No chat is open", "Choose one from the list. Double-click opens it in a window of its own."),
-      );
-      return;
-    }
-    const pane = this.#paneOf(id);
-    if (!wasHere || pane.element.parentNode !== this.#chatPlace) fill(this.#chatPlace, pane.element);
-    pane.shown(isFocused);
-    this.cards.mark(id);
-  }
-
-  /** @param {number} id */
-  #paneOf(id) {
-    let pane = this.#panes.get(id);
-    this.#panes.delete(id);
-    pane ??= new ChatPane(this.#desk, this.#desk.chat(id), {
-      back: () => this.backToList(),
-      closed: () => this.#putAway(id),
-      isWindow: false,
-    });
-    this.#panes.set(id, pane);
-    for (const [old, other] of this.#panes) {
-      if (this.#panes.size <= KEPT) break;
-      other.destroy();
-      this.#panes.delete(old);
-    }
-    return pane;
-  }
-
-  /** @param {number} id */
-  #putAway(id) {
-    this.#desk.closeChat(id);
   }
 
   /** @param {number | undefined} closed */
   #sessionsChanged(closed) {
     if (closed === undefined) return;
-    this.#panes.get(closed)?.destroy();
-    this.#panes.delete(closed);
+    this.chats.drop(closed);
     if (this.#route.page !== "list" || this.#route.chat !== closed) return;
     this.backToList();
   }
@@ -278,7 +245,8 @@ export class Console {
   #title() {
     const name = this.#route.page === "settings" ? "Settings" : null;
     const chat = this.#desk.front === null ? null : this.#desk.store.rows.get(this.#desk.front)?.name;
-    this.#desk.badge.title = [chat ?? name, "Switchboard"].filter(Boolean).join(" · ");
+    const title = [chat ?? name, "Switchboard"].filter(Boolean).join(" · ");
+    if (title !== this.#titled) this.#desk.badge.title = this.#titled = title;
   }
 
   /** @param {boolean} [isOpen] */
@@ -297,7 +265,7 @@ export class Console {
       label: "Width of the list",
       measure: () => {
         const { width } = this.#listPlace.getBoundingClientRect();
-        return { width, least: LEAST, most: width + this.#chatPlace.getBoundingClientRect().width - LEAST_CHAT };
+        return { width, least: LEAST, most: width + this.chats.element.getBoundingClientRect().width - LEAST_CHAT };
       },
       moved: (width) => this.#width(width),
       rested: (width) => this.#desk.preferences.set({ listWidth: width }),
