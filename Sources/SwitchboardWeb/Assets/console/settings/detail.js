@@ -193,10 +193,11 @@ function withoutBlankPasswords(fields, values) {
 
 /** @param {import("../ui/form.js").Field[]} fields @param {Record<string, any>} before @param {Record<string, any>} values */
 function changed(fields, before, values) {
+  const none = new Map(fields.map((field) => [field.key, field.none]));
+  const plain = (/** @type {string} */ key, /** @type {any} */ value) =>
+    JSON.stringify(value === "" || value === undefined || value === none.get(key) ? null : value);
   const sent = withoutBlankPasswords(fields, values);
   return Object.fromEntries(
-    Object.entries(sent).filter(([key, value]) =>
-      JSON.stringify(value ?? null) !== JSON.stringify(before[key] ?? null)
-    ),
+    Object.entries(sent).filter(([key, value]) => plain(key, value) !== plain(key, before[key])),
   );
 }

@@ -63,7 +63,7 @@ addKind("queue-message", (field, value, { id }) => {
   draw();
   return {
     element: h("div", { "class": "queue-field" }, text, preview),
-    value: () => text.value.trim() === "" ? null : text.value,
+    value: () => text.value.trim(),
   };
 });
 

@@ -1,4 +1,4 @@
-import { BRAND, byID, NAME, named, plural } from "./shared-fields.js";
+import { BRAND, byID, NAME, named, plural, withBrand } from "./shared-fields.js";
 
 /** @typedef {import("./screens.js").Item} Item */
 
@@ -51,7 +51,7 @@ export const DESK = {
         label: "Message while waiting",
         type: /** @type {any} */ ("queue-message"),
         empty: "",
-        max: 500,
+        max: 300,
         placeholder: "{ahead} people are ahead of you.",
         help: "{ahead} stands for the number of people in front. Left empty, the default is used.",
       },
@@ -80,7 +80,7 @@ export const DESK = {
         type: "select",
         required: true,
         isNumber: true,
-        options: ({ departments }) => named(departments),
+        options: ({ departments, me }) => withBrand(departments, me.brands),
       },
       NAME,
       {

@@ -1,4 +1,4 @@
-import { BRAND, byID, NAME, named } from "./shared-fields.js";
+import { BRAND, byID, NAME, named, withBrand } from "./shared-fields.js";
 
 /** @typedef {import("./screens.js").Item} Item */
 
@@ -22,10 +22,11 @@ export const WEBSITE = {
         type: "select",
         isNumber: true,
         empty: "The customer chooses",
-        options: ({ departments }) => named(departments),
+        none: 0,
+        options: ({ departments, me }) => withBrand(departments, me.brands),
       },
       { key: "title", label: "Title", type: "text", max: 80, placeholder: "Chat with us" },
-      { key: "greeting", label: "Greeting", type: "textarea", max: 500, placeholder: "How can we help?" },
+      { key: "greeting", label: "Greeting", type: "textarea", max: 300, placeholder: "How can we help?" },
       {
         key: "askEmail",
         label: "E-mail",

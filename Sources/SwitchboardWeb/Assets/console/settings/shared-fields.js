@@ -5,6 +5,12 @@ export const byID = (/** @type {Item[]} */ items = [], /** @type {number} */ id)
   items.find((item) => item.id === id);
 export const named = (/** @type {Item[]} */ items = []) =>
   items.map((item) => ({ value: item.id, label: item.displayName ?? item.name }));
+/** Departments of several brands may have one name. */
+export const withBrand = (/** @type {Item[]} */ departments = [], /** @type {{id: number, name: string}[]} */ brands) =>
+  departments.map(({ id, name, brand }) => {
+    const owner = brands.length > 1 ? brands.find((each) => each.id === brand)?.name : undefined;
+    return { value: id, label: owner ? `${owner} / ${name}` : name };
+  });
 export const plural = (/** @type {number} */ count, /** @type {string} */ word) =>
   `${count} ${word}${count === 1 ? "" : "s"}`;
 

@@ -77,7 +77,10 @@ function select(field, value, context) {
     field.empty !== undefined && h("option", { value: "" }, field.empty),
     options.map((option) => h("option", { value: option.value, selected: option.value === value }, option.label)),
   );
-  return { element, value: () => element.value === "" ? null : field.isNumber ? Number(element.value) : element.value };
+  return {
+    element,
+    value: () => element.value === "" ? field.none ?? null : field.isNumber ? Number(element.value) : element.value,
+  };
 }
 
 /** @param {Field} field @param {any} value @param {FieldContext} context @returns {Control} */
@@ -115,7 +118,7 @@ function color(field, value, { id, changed }) {
   });
   return {
     element: h("div", { "class": "color-field" }, patch, text),
-    value: () => text.value.trim() === "" ? null : text.value.trim(),
+    value: () => text.value.trim(),
   };
 }
 

@@ -15,7 +15,8 @@ import { control } from "./fields.js";
  * @property {string} [placeholder]
  * @property {number} [min]
  * @property {number} [max] largest number or most characters
- * @property {string} [empty] a choice that stands for null
+ * @property {string} [empty] a choice that stands for nothing
+ * @property {number} [none] how the API is told so, when null would mean that the field stays as it is
  * @property {boolean} [isNumber] the choices are ids
  * @property {"new" | "old"} [only] shown only for a new item or only for one that exists
  * @property {(context: any) => {value: string | number, label: string, note?: string}[]} [options]
@@ -135,7 +136,7 @@ export class Form extends EventTarget {
   /** @param {string | null} key @param {string} message */
   #show(key, message) {
     const row = key && /** @type {HTMLElement | null} */
-      (this.element.querySelector(`.field[data-key="${CSS.escape(key)}"]`));
+      (this.element.querySelector(`.field[data-key="${CSS.escape(key.split(".")[0])}"]`));
     if (!row) return fill(this.#error, message);
     const input = /** @type {HTMLElement} */ (row.querySelector("input, textarea, select") ?? row);
     input.setAttribute("aria-invalid", "true");
