@@ -27,6 +27,8 @@ struct Routes {
     let document = try OpenAPIDocument.make(api.endpoints)
     router.get("/api/openapi.json") { _, _ in Response.json(bytes: document) }
     router.on("/api/**", method: .get) { _, _ -> Response in throw Refusal.notFound("This address") }
+    router.get("/favicon.ico") { request, _ in try desk.assets.favicon(request) }
+    router.get("/**") { request, _ in try await desk.portal.unknown(request, desk) }
   }
 
   private static let page = [QueryField("since", "sequence number the client has"), QueryField("before", "page back from here"), QueryField("limit", "1 to 500")]

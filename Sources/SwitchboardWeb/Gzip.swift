@@ -1,8 +1,8 @@
 import CZlib
 
-/// Compresses once, when the program starts: assets are then only copied out (RFC 1952).
-enum Gzip {
-  static func compress(_ bytes: [UInt8]) -> [UInt8]? {
+/// Compresses (RFC 1952): assets once, when the program starts; pages as they are made.
+package enum Gzip {
+  package static func compress(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = z_stream()
     // 15 bits of window, 16 more for the gzip header.
     guard

@@ -30,7 +30,7 @@ package struct WebAssets: Sendable {
       guard path.hasPrefix(prefix), try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false else { continue }
       let name = String(path.dropFirst(prefix.count))
       guard let type = Self.types[url.pathExtension] else { continue }
-      let bytes = Array(try Data(contentsOf: url))
+      let bytes = Slim.bytes(Array(try Data(contentsOf: url)), of: url.pathExtension)
       let gzip = type.hasPrefix("image/") && type != "image/svg+xml" ? nil : Gzip.compress(bytes)
       files[name] = Asset(path: name, type: type, bytes: bytes, gzip: gzip.flatMap { $0.count < bytes.count ? $0 : nil })
     }

@@ -30,15 +30,15 @@ package struct Assets: Sendable {
       return response
     }
     for path in ["/console", "/console/**"] {
-      router.get(RouterPath(path)) { _, _ in try page("console/index.html") }
+      router.get(RouterPath(path)) { request, _ in try page("console/index.html", for: request) }
     }
-    router.get("/demo") { _, _ in
+    router.get("/demo") { request, _ in
       guard let key = try await desk.read({ _, directory in directory.links.values.min { $0.id < $1.id }?.key }) else {
         throw Refusal.notFound("The demo page")
       }
-      return try page("demo/index.html", ["link": key])
+      return try page("demo/index.html", ["link": key], for: request)
     }
-    router.get("/chat/{key}") { _, context in
+    router.get("/chat/{key}") { request, context in
       let key = context.parameters.get("key") ?? ""
       let (view, link) = try await desk.read { _, directory in
         let link = try LinkRoutes.find(key, directory)
@@ -46,27 +46,46 @@ package struct Assets: Sendable {
       }
       // `</script>` in a name must not end the element that carries it.
       let json = String(decoding: try JSONEncoder().encode(view), as: UTF8.self).replacing("<", with: "\\u003c")
-      var response = try page("visitor/frame.html", ["link": json])
+      var response = try page("visitor/frame.html", ["link": json], for: request)
       let ancestors = link.origins.isEmpty ? "*" : "'self' " + link.origins.joined(separator: " ")
       response.headers[.init("Content-Security-Policy")!] = SecurityHeaders.policy + " " + ancestors
       return response
     }
   }
 
-  private func page(_ path: String, _ values: [String: String] = [:]) throws -> Response {
+  /// Browsers ask for it without being told to.
+  func favicon(_ request: Request) throws -> Response {
+    guard let asset = web.files["console/icons/favicon.svg"] else { throw Refusal.notFound("The icon") }
+    return Self.response(asset, request, cache: "public, max-age=86400")
+  }
+
+  private func page(_ path: String, _ values: [String: String] = [:], for request: Request) throws -> Response {
     guard var html = web.text(path) else { throw Refusal.notFound("This page") }
     html = html.replacing("{{assets}}", with: root)
     for (name, value) in values { html = html.replacing("{{\(name)}}", with: value) }
-    return Response(
-      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
-      body: .init(byteBuffer: ByteBuffer(string: html)))
+    return Self.html(html, for: request)
+  }
+
+  /// A page, compressed when the browser takes it so.
+  static func html(_ html: String, status: HTTPResponse.Status = .ok, for request: Request) -> Response {
+    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache", .vary: "Accept-Encoding"]
+    var bytes = Array(html.utf8)
+    if request.takesGzip, let compressed = Gzip.compress(bytes) {
+      bytes = compressed
+      headers[.contentEncoding] = "gzip"
+    }
+    return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
   private static func response(_ asset: WebAssets.Asset, _ request: Request, cache: String) -> Response {
-    let accepts = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+    let accepts = request.takesGzip
     var headers: HTTPFields = [.contentType: asset.type, .cacheControl: cache, .vary: "Accept-Encoding"]
     let bytes = accepts ? asset.gzip ?? asset.bytes : asset.bytes
     if accepts, asset.gzip != nil { headers[.contentEncoding] = "gzip" }
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
+}
+
+extension Request {
+  fileprivate var takesGzip: Bool { headers[.acceptEncoding]?.contains("gzip") ?? false }
 }

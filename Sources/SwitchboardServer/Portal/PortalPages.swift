@@ -37,10 +37,16 @@ package struct PortalPages: Sendable {
     var excerpt: String
   }
 
+  /// A page that is not there, for people; programs get a problem document.
+  func unknown(_ request: Request, _ desk: Desk) async throws -> Response {
+    guard request.headers[.accept]?.contains("text/html") ?? false else { throw Refusal.notFound("This address") }
+    return try await missing(request, desk)
+  }
+
   func add(to router: Router<AppContext>, _ desk: Desk) {
     router.get("/") { request, _ in try await home(request, desk) }
     router.get("/search") { request, _ in try await search(request, desk) }
-    router.get("/articles/{id}") { _, context in try await article(context, desk) }
+    router.get("/articles/{id}") { request, context in try await article(request, context, desk) }
   }
 
   /// The page's brand: with one, that; with several, the one named by `?brand=`, else the first.
@@ -70,7 +76,7 @@ package struct PortalPages: Sendable {
       }
       return page
     }
-    return try render(page, "home")
+    return try render(page, "home", for: request)
   }
 
   private func search(_ request: Request, _ desk: Desk) async throws -> Response {
@@ -86,34 +92,32 @@ package struct PortalPages: Sendable {
       } ?? []
       return page
     }
-    return try render(page, "search")
+    return try render(page, "search", for: request)
   }
 
-  private func article(_ context: AppContext, _ desk: Desk) async throws -> Response {
-    guard let id = context.parameters.get("id").flatMap({ Int64($0) }) else { return try await missing(desk) }
+  private func article(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> Response {
+    guard let id = context.parameters.get("id").flatMap({ Int64($0) }) else { return try await missing(request, desk) }
     let page = try await desk.read { connection, directory -> Page? in
       guard let article = try ArticleStore.find(ID(id), on: connection), article.status == .published else { return nil }
       var (_, page) = try base(article.title, nil, directory, brand: article.brand, desk)
       page.html = ArticleHTML.render(article, try ArticleHTML.links(of: article, on: connection)).text
       let date = Date(timeIntervalSince1970: Double(article.updatedAt.milliseconds) / 1000)
-      page.updated = date.formatted(.iso8601.year().month().day())
-      page.updatedISO = page.updated
+      page.updated = date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: Locale(identifier: "en_GB"), timeZone: .gmt))
+      page.updatedISO = date.formatted(.iso8601.year().month().day())
       return page
     }
-    guard let page else { return try await missing(desk) }
-    return try render(page, "article")
+    guard let page else { return try await missing(request, desk) }
+    return try render(page, "article", for: request)
   }
 
-  private func missing(_ desk: Desk) async throws -> Response {
+  private func missing(_ request: Request, _ desk: Desk) async throws -> Response {
     let page = try await desk.read { _, directory in try base("Not found", nil, directory, desk).1 }
-    return try render(page, "not-found", status: .notFound)
+    return try render(page, "not-found", status: .notFound, for: request)
   }
 
-  private func render(_ page: Page, _ template: String, status: HTTPResponse.Status = .ok) throws -> Response {
+  private func render(_ page: Page, _ template: String, status: HTTPResponse.Status = .ok, for request: Request) throws -> Response {
     guard let html = library.render(page, withTemplate: template) else { throw Refusal(.internal, "the template \(template) is missing") }
-    return Response(
-      status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
-      body: .init(byteBuffer: ByteBuffer(string: html)))
+    return Assets.html(html, status: status, for: request)
   }
 
   private static func excerpt(_ article: Article) -> String {

@@ -104,8 +104,8 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   /// more than copying. Those that are named get theirs one by one.
   private func deliver(_ run: Run<Topic>) {
     var named: ContiguousArray<Socket> = []
-    for id in run.named {
-      guard id.loop == loop.index, let socket = loop.socket(id), socket.mark == .none else { continue }
+    run.forEachNamed { id in
+      guard id.loop == loop.index, let socket = loop.socket(id), socket.mark == .none else { return }
       socket.mark = .named
       named.append(socket)
     }

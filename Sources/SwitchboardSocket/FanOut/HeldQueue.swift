@@ -11,6 +11,6 @@ struct HeldQueue {
   }
 
   func frames(after last: UInt64) -> [PreparedFrame] {
-    publications.filter { $0.sequence.map { $0 > last } ?? true }.map(\.frame)
+    publications.filter { $0.sequence.map { $0 > last } ?? true }.map { $0.frame }
   }
 }

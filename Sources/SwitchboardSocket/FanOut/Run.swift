@@ -28,34 +28,38 @@ struct Run<Topic: Hashable & Sendable> {
     self.topic = topic
   }
 
-  /// Sockets that do not get exactly what all subscribers get.
-  var named: [SocketID] {
-    batch[start..<end].compactMap {
-      switch $0.audience {
-      case .topic(_, let except): except
-      case .socket(let id): id
+  /// Calls `body` with the sockets that do not get exactly what all subscribers get; with some of them several times.
+  func forEachNamed(_ body: (SocketID) -> Void) {
+    for index in start..<end {
+      switch batch[index].audience {
+      case .topic(_, let except): if let except { body(except) }
+      case .socket(let id): body(id)
       }
     }
   }
 
-  /// What all subscribers get. A single frame is not copied.
+  /// What all subscribers get. A single frame, which is what most runs are, is not copied.
   var merged: (buffer: ByteBuffer, frames: Int) {
-    let frames = batch[start..<end].lazy.filter { if case .topic = $0.audience { true } else { false } }.map(\.frame)
-    guard let first = frames.first else { return (ByteBuffer(), 0) }
-    var (buffer, count) = (first.buffer, 1)
-    for frame in frames.dropFirst() {
-      buffer.writeImmutableBuffer(frame.buffer)
+    var merged: ByteBuffer?
+    var count = 0
+    for index in start..<end {
+      guard case .topic = batch[index].audience else { continue }
       count += 1
+      if merged == nil {
+        merged = batch[index].frame.buffer
+      } else {
+        merged?.writeImmutableBuffer(batch[index].frame.buffer)
+      }
     }
-    return (buffer, count)
+    return (merged ?? ByteBuffer(), count)
   }
 
   /// What one socket gets, in order.
   func forEach(for id: SocketID, isSubscribed: Bool, _ body: (Publication<Topic>) -> Void) {
-    for publication in batch[start..<end] {
-      switch publication.audience {
-      case .topic(_, let except): if isSubscribed && except != id { body(publication) }
-      case .socket(let target): if target == id { body(publication) }
+    for index in start..<end {
+      switch batch[index].audience {
+      case .topic(_, let except): if isSubscribed && except != id { body(batch[index]) }
+      case .socket(let target): if target == id { body(batch[index]) }
       }
     }
   }

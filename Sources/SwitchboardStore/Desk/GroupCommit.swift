@@ -64,6 +64,7 @@ final class GroupCommit: Sendable {
       let finished = commit(group, on: connection)
       publish(finished)
       for (job, outcome) in zip(group, finished) { job.finished?(outcome.failure) }
+      driver.afterCommit(connection)
     }
   }
 

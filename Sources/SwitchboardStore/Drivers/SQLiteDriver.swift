@@ -1,15 +1,17 @@
 import Foundation
 import GRDB
+import GRDBSQLite
+import Synchronization
 
 /// One SQLite file: one writer, several readers that never wait for it (WAL).
 struct SQLiteDriver: Sendable {
   let pool: DatabasePool
   let path: String
+  private let checkpointer: Checkpointer
+  private let log = LogLength()
 
   /// Pages of 4 KiB: enough that the hot part of a busy desk's indexes stays in memory between commits.
   private static let writerCache = "PRAGMA cache_size = -131072"
-  /// A checkpoint writes each dirty page again: rarer means fewer writes, at the price of a longer log (DESIGN.md).
-  private static let checkpoint = "PRAGMA wal_autocheckpoint = 8000"
 
   init(path: String, readers: Int) throws {
     var configuration = Configuration()
@@ -20,8 +22,12 @@ struct SQLiteDriver: Sendable {
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY") }
     pool = try DatabasePool(path: path, configuration: configuration)
     self.path = path
+    checkpointer = Checkpointer(path: path)
     // GRDB sets NORMAL after prepareDatabase; an acknowledged message must survive a power cut (rule 4).
-    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL; \(Self.writerCache); \(Self.checkpoint)") }
+    try pool.writeWithoutTransaction { [log] database in
+      try database.execute(sql: "PRAGMA synchronous = FULL; \(Self.writerCache)")
+      log.watch(database.sqliteConnection)
+    }
     // The file holds customers' words and password hashes: nobody else on the machine reads it.
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
@@ -35,6 +41,12 @@ struct SQLiteDriver: Sendable {
     pool.asyncWriteWithoutTransaction { body(SQLiteConnection(database: $0)) }
   }
 
+  /// To be called on the writer between two commits: keeps the log short.
+  func afterCommit(_ connection: any SQLConnection) {
+    guard let connection = connection as? SQLiteConnection else { return }
+    checkpointer.afterCommit(connection.database.sqliteConnection, pages: log.pages)
+  }
+
   func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
     try await pool.writeWithoutTransaction { try body(SQLiteConnection(database: $0)) }
   }
@@ -44,5 +56,22 @@ struct SQLiteDriver: Sendable {
     let target = try DatabaseQueue(path: file)
     try pool.backup(to: target)
     try target.close()
+  }
+}
+
+/// Pages in the write-ahead log, as SQLite says after each commit. Watching takes the place of SQLite's own automatic checkpoint.
+private final class LogLength: Sendable {
+  private let count = Atomic<Int>(0)
+
+  var pages: Int { count.load(ordering: .relaxed) }
+
+  /// The driver keeps this object for as long as the connection lives.
+  func watch(_ connection: OpaquePointer?) {
+    sqlite3_wal_hook(
+      connection,
+      { context, _, _, pages in
+        if let context { Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue().count.store(Int(pages), ordering: .relaxed) }
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
   }
 }

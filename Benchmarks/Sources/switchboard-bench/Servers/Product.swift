@@ -9,7 +9,7 @@ struct Product {
 
   /// All connections come from one address here. Tied to one core, more than one event loop would only be in its own way.
   private func serve(database: String, port: Int, isPinned: Bool) -> [String] {
-    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000", "--visitor-frames", "1000000", "--staff-frames", "1000000"]
+    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000", "--visitor-frames", "30000", "--staff-frames", "30000"]
       + (isPinned ? ["--threads", "1"] : [])
   }
 
