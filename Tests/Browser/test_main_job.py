@@ -27,7 +27,7 @@ def test_a_customer_asks_an_agent_answers_and_the_chat_is_found_again(admin, tea
   customer.box.press("Enter")
   emily.sees("It is 1042")
   expect(emily.typing).to_be_empty()
-  emily.box.press_sequentially("Let me look")
+  emily.box.press_sequentially("Let me look", delay=200)  # as fast as a person
   expect(customer.typing).to_have_text("Emily W. is writing…")
   emily.box.press("Enter")
   customer.sees("Let me look")

@@ -9,7 +9,7 @@ from support.desk import Desk
 
 @pytest.fixture
 def new_desk(tmp_path):
-  with Desk(tmp_path) as desk:
+  with Desk(tmp_path, settings={"PASSWORD_ROUNDS": 1_024}) as desk:
     yield desk
 
 

@@ -118,8 +118,9 @@ class Crowd:
     messages = [(event["seq"], event["id"], event["text"]) for event in stored if event["kind"] == "message"]
     assert len({client_id for _, client_id, _ in messages}) == len(messages), f"conversation {id} has a message twice"
     holders = [client for client in self.clients if id in client.conversations]
-    question = next(message for message in messages if message[1] == customer.start)
-    acks = [Ack(id, customer.start, question[0], customer.question)]
+    # The question is the customer's first message, promised by the answer to the request that opened the chat.
+    question = messages[0]
+    acks = [Ack(id, question[1], question[0], customer.question)]
     for client in holders:
       own = [ack for ack in client.acks if ack.conversation == id]
       assert [ack.seq for ack in own] == sorted(ack.seq for ack in own), f"{client.name}: acknowledged out of order"

@@ -2,7 +2,6 @@
 
 import itertools
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import httpx
@@ -81,9 +80,7 @@ class Administrator:
       "greeting": "How can we help?", "askEmail": "no", "origins": [], **link,
     })
     team = Team(brand, department["id"], department_name, department["frontLineGroup"], made["key"])
-    # A password costs a second of work in a debug build: all at once.
-    with ThreadPoolExecutor() as pool:
-      team.agents = list(pool.map(lambda name: self.agent(name, role, [team.group], max_chats), names))
+    team.agents = [self.agent(name, role, [team.group], max_chats) for name in names]
     return team
 
   def move(self, agents: list[Agent], team: Team) -> None:

@@ -32,7 +32,6 @@ class Customer:
   token: str
   chat: dict
   question: str
-  start: str  # the id of the chat's start, which is the id of its first message, the question
 
   @property
   def conversation(self) -> int:
@@ -41,12 +40,11 @@ class Customer:
   @classmethod
   async def ask(cls, address: str, key: str, name: str, question: str, pace: Pace = Pace()) -> "Customer":
     """Opens a chat (again and again with the same id, until it is acknowledged) and gives its live client, not yet started."""
-    start = client_id()
-    chat = await open_chat(address, key, start, name, question)
+    chat = await open_chat(address, key, client_id(), name, question)
     live = LiveClient(
       socket_url(address, "/api/visitor/socket"), name, subprotocols=("switchboard.v1", f"token.{chat['token']}"), pace=pace
     )
-    customer = cls(live, chat["token"], chat["chat"], question, start)
+    customer = cls(live, chat["token"], chat["chat"], question)
     await live.subscribe(customer.conversation)
     return customer
 
