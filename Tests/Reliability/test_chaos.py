@@ -9,6 +9,7 @@ import pytest
 from chaos_proxy import ChaosProxy, Fate, Weather
 from crowd import Crowd
 from support.client import Pace
+from support.story import run
 
 SEED = int(os.environ.get("SWITCHBOARD_SEED", 20260))
 CUSTOMERS, AGENTS = 20, 5
@@ -35,7 +36,7 @@ def test_nothing_is_lost_over_a_network_that_cuts_delays_and_blackholes(desk, re
       await crowd.disperse()
       return crowd, proxy, time.monotonic() - began
 
-  crowd, proxy, seconds = asyncio.run(story())
+  crowd, proxy, seconds = run(story(), limit=240)
   # The premise: every kind of weather came, and often.
   assert all(proxy.counts[fate] >= 5 for fate in Fate if fate is not Fate.HEALTHY), proxy.counts
   assert proxy.late > 100

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from crowd import Crowd
+from support.story import run
 
 KILLS = int(os.environ.get("SWITCHBOARD_KILLS", 20))
 CUSTOMERS, AGENTS = 40, 10
@@ -40,7 +41,7 @@ def test_nothing_acknowledged_is_lost_when_the_desk_is_killed_again_and_again(de
     await crowd.prove_nothing_lost()
     await crowd.disperse()
 
-  asyncio.run(story())
+  run(story(), limit=100 + 15 * KILLS)
   # The premise: without these the proof would be of nothing.
   assert len(flights) == KILLS and min(flights) > 0, flights
   assert crowd.acks >= KILLS * ACKS_BETWEEN

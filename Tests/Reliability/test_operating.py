@@ -7,6 +7,7 @@ import httpx
 
 from crowd import Crowd
 from support.desk import ROOMY, Desk
+from support.story import run
 
 
 def test_a_backup_taken_under_load_restores_to_a_whole_desk(desk, tmp_path):
@@ -26,7 +27,7 @@ def test_a_backup_taken_under_load_restores_to_a_whole_desk(desk, tmp_path):
     await crowd.disperse()
     return before
 
-  before = asyncio.run(story())
+  before = run(story())
   (tmp_path / "restored").mkdir()
   other = Desk(tmp_path / "restored", settings=ROOMY)
   restored = other.command("restore", str(copy))
@@ -65,7 +66,7 @@ def test_verify_finds_a_message_that_is_gone(desk):
     await crowd.disperse()
     return crowd.customers[0].conversation
 
-  conversation = asyncio.run(story())
+  conversation = run(story())
   desk.stop()
   assert desk.command("verify").returncode == 0
   with sqlite3.connect(desk.database) as database:
@@ -104,7 +105,7 @@ def test_logs_hold_no_message_and_no_secret(desk):
     await crowd.disperse()
     return crowd.customers[0].token
 
-  token = asyncio.run(story())
+  token = run(story())
   desk.stop()
   log = desk.output
   assert log
