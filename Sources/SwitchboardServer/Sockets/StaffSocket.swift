@@ -14,8 +14,13 @@ final class StaffSocket: SocketSession {
   private let address: String
   private let desk: Desk
   private var typing = TypingGate()
+  /// The typing sign before: each waits for it, so that an end never overtakes its beginning.
+  private var telling: Task<Void, Never>?
   private var conversations: Set<ID<Conversation>> = []
   private var lists: Set<Topic>?
+  /// The newest organisation that `lists` and `me` were worked out from: two looks at once may answer in the wrong order, and the older
+  /// must not bring back a right that was taken away.
+  private var known: (lists: Int64, me: Int64) = (0, 0)
 
   private var actor: Actor { .agent(agent) }
 
@@ -103,14 +108,17 @@ final class StaffSocket: SocketSession {
     Task {
       let found = try? await desk.read { connection, directory in
         (
-          me: Me(agent, in: directory).flatMap { try? JSONEncoder().encode($0) },
+          version: directory.version, me: Me(agent, in: directory).flatMap { try? JSONEncoder().encode($0) },
           lost: try ids.filter { try ChatStore.state(conversation: $0, visibleTo: actor, directory, on: connection) == nil }
         )
       }
       guard let found else { return }
       me.execute { session in
         guard let json = found.me else { return session.socket.close(.signedOut) }
-        session.socket.send(.staff(.me(json: Array(json))))
+        if found.version >= session.known.me {
+          session.known.me = found.version
+          session.socket.send(.staff(.me(json: Array(json))))
+        }
         for id in found.lost {
           session.conversations.remove(id)
           session.desk.fanOut.unsubscribe(session.socket, from: .staffConversation(id))
@@ -121,9 +129,10 @@ final class StaffSocket: SocketSession {
   }
 
   private func pass(typing text: String, in id: ID<Conversation>) {
-    guard conversations.contains(id), text.count <= MessageText.limit, typing.admits(isStop: text.isEmpty, now: desk.now) else { return }
+    guard conversations.contains(id), text.count <= MessageText.limit, typing.admits(id, isStop: text.isEmpty, now: desk.now) else { return }
     let (desk, agent, socketID) = (desk, agent, socket.id)
-    Task {
+    telling = Task { [before = telling] in
+      await before?.value
       let frames = try? await desk.read { connection, directory -> TypingFrames? in
         guard let state = try ChatStore.state(conversation: id, visibleTo: .agent(agent), directory, on: connection),
           state.chat.status.isOpen, let me = directory.staff(agent)
@@ -151,13 +160,15 @@ final class StaffSocket: SocketSession {
   private func watch(answers: Bool) {
     let (desk, agent, me) = (desk, agent, socket.bound(self))
     Task {
-      let topics = try? await desk.read { _, directory in StaffSocket.lists(of: agent, directory) }
-      guard let topics else { return }
+      let found = try? await desk.read { _, directory in (topics: StaffSocket.lists(of: agent, directory), version: directory.version) }
+      guard let (topics, version) = found else { return }
       me.execute { session in
+        defer { if answers { session.socket.send(.staff(.watching)) } }
+        guard version >= session.known.lists else { return }
+        session.known.lists = version
         for topic in (session.lists ?? []).subtracting(topics) { session.desk.fanOut.unsubscribe(session.socket, from: topic) }
         for topic in topics.subtracting(session.lists ?? []) { session.desk.fanOut.subscribe(session.socket, to: topic) }
         session.lists = topics
-        if answers { session.socket.send(.staff(.watching)) }
       }
     }
   }

@@ -100,7 +100,7 @@ final class VisitorSocket: SocketSession {
 
   /// Staff see what the customer is writing; at most two a second are passed on.
   private func pass(typing text: String) {
-    guard text.count <= MessageText.limit, typing.admits(isStop: text.isEmpty, now: desk.now) else { return }
+    guard text.count <= MessageText.limit, typing.admits(conversation, isStop: text.isEmpty, now: desk.now) else { return }
     let topic = Topic.staffConversation(conversation)
     guard desk.fanOut.isHeard(topic) else { return }
     let frame = StaffFrame.typing(conversation, by: .customer(name), text: text)

@@ -3,7 +3,7 @@ import { Timeline } from "../../shared/timeline.js";
 import { isUnread } from "../state/unread.js";
 
 /** How long typing rests before the draft is kept on the server, and how often others hear of typing, in milliseconds. */
-const DRAFT_REST = 500, TYPING_PACE = 1_500;
+const DRAFT_REST = 500, TYPING_PACE = 600;
 
 /** Where this browser keeps an unfinished reply that the server does not have yet. @param {number} conversation */
 export function draftKey(conversation) {
@@ -43,6 +43,8 @@ export class ChatSession extends EventTarget {
   /** @type {Map<Box, any>} */
   #resting = new Map();
   #typedAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #tellLater;
   #isLoading = false;
   #isPaging = false;
 
@@ -232,9 +234,13 @@ export class ChatSession extends EventTarget {
 
   /** @param {Box} box @param {string} text */
   #tell(box, text) {
-    const now = Date.now();
-    if (text !== "" && now - this.#typedAt < TYPING_PACE) return;
-    this.#typedAt = text === "" ? 0 : now;
+    clearTimeout(this.#tellLater);
+    const wait = this.#typedAt + TYPING_PACE - Date.now();
+    if (text !== "" && wait > 0) {
+      this.#tellLater = setTimeout(() => this.#tell(box, text), wait); // the last of a burst is told too
+      return;
+    }
+    this.#typedAt = text === "" ? 0 : Date.now();
     this.#desk.connection.send({ t: "typing", c: this.#conversation(box), text: text.slice(0, 500) });
   }
 
