@@ -8,6 +8,6 @@ package enum PublicEvent: Sendable, Equatable {
   case ended(EndReason)
 }
 
-package enum EndReason: String, Sendable, Codable {
+package enum EndReason: String, Sendable, Codable, CaseIterable {
   case customer, agent, closed, system
 }

@@ -1,6 +1,6 @@
 /// A chat as a line of staff's lists (S31-S39).
 package struct ChatRow: Sendable, Equatable, Codable {
-  package enum LastBy: String, Sendable, Codable { case customer, agent }
+  package enum LastBy: String, Sendable, Codable, CaseIterable { case customer, agent }
 
   package var id: Int64
   /// Grows with every change of anything in the row.

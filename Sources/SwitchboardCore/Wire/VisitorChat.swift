@@ -1,6 +1,6 @@
 /// A chat as its customer sees it: an allow-list of its own, not a staff row with fields removed (rule 3).
 package struct VisitorChat: Sendable, Equatable, Codable {
-  package enum Status: String, Sendable, Codable { case queued, active, ended }
+  package enum Status: String, Sendable, Codable, CaseIterable { case queued, active, ended }
   package struct Person: Sendable, Equatable, Codable {
     package var name: String
     package var initials: String

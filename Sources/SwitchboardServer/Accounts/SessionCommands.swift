@@ -47,5 +47,6 @@ struct SetPassword: Command {
     guard case .agent(let agent) = actor else { throw Refusal.notAllowed("Only agents have passwords.") }
     try AgentStore.setPasswordHash(hash, of: agent, in: tx)
     try SessionStore.end(agent: agent, except: keeping, in: tx)
+    if keeping == nil { try AgentStore.setAvailable(false, agent, in: tx) }
   }
 }

@@ -38,7 +38,8 @@ enum SignIn {
     let address = call.request.clientAddress(call.context, desk.config)
     let perAccount = Limits.Rule("sign-in account", desk.config.signInTries, per: 15 * 60_000)
     let perAddress = Limits.Rule("sign-in address", desk.config.signInTries * 10, per: 15 * 60_000)
-    let email = input.email.trimmed().lowercased()
+    // An address is at most 254 long (RFC 5321); the limits remember what they are given.
+    let email = String(input.email.trimmed().lowercased().prefix(254))
     try desk.limits.spend(perAddress, address, now: desk.now)
     try desk.limits.spend(perAccount, email, now: desk.now)
     let known = try await desk.read { connection, _ in try AgentStore.credentials(email: email, on: connection) }

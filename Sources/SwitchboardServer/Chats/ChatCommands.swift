@@ -52,17 +52,19 @@ struct TakeChat: Command {
 
   func run(as actor: Actor, in tx: WriteTransaction) throws -> ChatRow {
     let directory = try tx.directory()
-    guard var state = try ChatStore.state(chat, visibleTo: actor, directory, on: tx.connection) else { throw try unseen(in: tx, directory) }
+    guard var state = try ChatStore.state(chat, visibleTo: actor, directory, on: tx.connection) else { throw try unseen(by: actor, in: tx, directory) }
     if case .agent(let agent) = actor { state.openChatsOfActor = try ChatStore.openChats(of: agent, on: tx.connection) }
     _ = try ChatWriter.perform(.take(from: from), on: state, by: actor, in: tx)
     guard let row = try ChatRowReader.row(chat, directory, on: tx.connection) else { throw Refusal.notFound("This chat") }
     return row
   }
 
-  /// One who saw the chat in the queue a moment ago and may no longer see it is told who was faster, not that it never was.
-  private func unseen(in tx: WriteTransaction, _ directory: Directory) throws -> Refusal {
-    guard from == nil, let state = try ChatStore.state(chat, visibleTo: .system, directory, on: tx.connection),
-      state.chat.status == .active, let holder = state.chat.agent.flatMap({ directory.agents[$0] })
+  /// One who saw the chat in the queue a moment ago and may no longer see it is told who was faster, not that it never was. Those who
+  /// could not have seen it there learn nothing.
+  private func unseen(by actor: Actor, in tx: WriteTransaction, _ directory: Directory) throws -> Refusal {
+    guard from == nil, case .agent(let agent) = actor,
+      let state = try ChatStore.state(chat, visibleTo: .system, directory, on: tx.connection), state.chat.status == .active,
+      directory.isMember(agent, of: state.chat.group), directory.may(agent, .takeChats), let holder = state.chat.agent.flatMap({ directory.agents[$0] })
     else { return .notFound("This chat") }
     return Refusal(
       .chatTaken, "\(holder.displayName) was faster.", info: ["agent": "\(holder.id)", "agentName": holder.displayName])

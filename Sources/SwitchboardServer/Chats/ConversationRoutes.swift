@@ -12,7 +12,7 @@ enum ConversationRoutes {
   struct Seen: Codable, Sendable { var seq: Int64 }
   struct Draft: Codable, Sendable { var text: String }
 
-  /// The `subbed` frame without its `t`; documented in docs/socket.md.
+  /// The `subbed` frame; documented in docs/socket.md.
   struct EventPage: Codable, Sendable {
     struct Event: Codable, Sendable {
       struct By: Codable, Sendable {
@@ -26,11 +26,26 @@ enum ConversationRoutes {
       var by: By
       var text: String?
       var id: String?
+      // What only some kinds have: see "Events" in docs/socket.md.
+      var question: String?
+      var page: String?
+      var agentName: String?
+      var reason: EndReason?
+      var articles: [BackstageEvent.Suggestions.Shown]?
+      var outcome: String?
+      var group: Int64?
+      var groupName: String?
+      var agent: Int64?
+      var from: Int64?
+      var fromName: String?
+      var waited: Int64?
     }
     struct Marks: Codable, Sendable {
       var customer: Int64
       var staff: Int64
     }
+    var t: String
+    var c: Int64
     var last: Int64
     var first: Int64
     var resync: Bool

@@ -20,7 +20,12 @@ struct StartChat: Command {
     }
     let start = try ChatStart(input, on: link, in: directory)
     if let existing = try ChatStore.started(start.id, on: tx.connection) {
-      guard let chat = try VisitorChatReader.chat(existing, directory, on: tx.connection) else { throw Refusal.notFound("This chat") }
+      let state = try ChatStore.state(existing, visibleTo: .system, directory, on: tx.connection)
+      // The answer lets its holder into the chat: two clients that made the same id by bad luck must not meet in one.
+      guard let first = state?.chat, first.link == link.id, first.verifiedID == identity?.subject,
+        first.customerName == start.name || first.question == start.question,
+        let chat = try VisitorChatReader.chat(existing, directory, on: tx.connection)
+      else { throw Refusal(.fieldTaken, "This id has been used for another chat.", field: "id") }
       return chat
     }
     guard let department = directory.departments[start.department], let group = directory.groups[department.frontLineGroup] else {
@@ -35,8 +40,9 @@ struct StartChat: Command {
     var events: [ChatEvent] = [.public(customer, .started(question: start.question, page: start.page))]
     if let shown { events.append(.backstage(customer, .suggested(shown))) }
     events.append(.backstage(.system, .queued(group: group.id, groupName: group.name)))
-    // The question is the customer's first message: it counts and is answered like any other.
-    events.append(.public(customer, .message(.init(stored: start.question), start.id)))
+    // The question is the customer's first message: it counts and is answered like any other. Its id is not the start's: staff read it,
+    // and with that one they could start again as the customer.
+    events.append(.public(customer, .message(.init(stored: start.question), .init(stored: "question-\(state.chat.id)"))))
     state = try ChatWriter.record(events, on: state, in: tx)
     tx.effects.append(
       .chatChanged(.init(chat: state.chat.id, group: group.id, agent: nil, enteredQueueOf: group.id)))

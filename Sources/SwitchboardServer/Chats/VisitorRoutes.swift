@@ -18,13 +18,14 @@ enum VisitorRoutes {
     let call = Call(caller: visitor, request: request, context: context, desk: desk)
     let since = try call.number("since", in: 0...Int64.max)
     let before = try call.number("before", in: 1...Int64.max)
+    let limit = try call.number("limit", in: 1...500) ?? EventLog.pageSize
     let frame = try await desk.read { connection, directory -> CustomerFrame in
       guard let head = try ChatStore.state(visitor.chat, visibleTo: visitor.actor, directory, on: connection)?.conversation else {
         throw Refusal(.signInNeeded, "This chat is no longer there.")
       }
       let page: Page<PublicEvent> =
         if let before {
-          try EventLog.page(head.id, before: before, limit: EventLog.pageSize, last: head.lastSeq, on: connection)
+          try EventLog.page(head.id, before: before, limit: limit, last: head.lastSeq, on: connection)
         } else {
           try EventLog.page(head.id, since: since, last: head.lastSeq, on: connection)
         }

@@ -77,8 +77,14 @@ struct Call<C: Caller>: Sendable {
     return text
   }
 
+  /// Decoded once, from the raw query: `+` is a space as forms write it, `%2B` a plus.
   func query(_ name: String) -> String? {
-    request.uri.queryParameters[name[...]].flatMap { String($0).replacing("+", with: " ").removingPercentEncoding }
+    for pair in (request.uri.query ?? "").split(separator: "&") {
+      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard halves[0] == name else { continue }
+      return halves.count == 2 ? String(halves[1]).replacing("+", with: " ").removingPercentEncoding : ""
+    }
+    return nil
   }
 
   func number(_ name: String, in range: ClosedRange<Int64>) throws -> Int64? {

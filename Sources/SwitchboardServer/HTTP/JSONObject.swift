@@ -40,6 +40,19 @@ struct JSONObject: Codable, Sendable {
 
   var values: [String: Value]
 
+  /// Path of a number that no integer field can take.
+  var firstUnfitNumber: String? { Self.unfit(.object(values)) }
+
+  private static func unfit(_ value: Value) -> String? {
+    func join(_ key: String, _ rest: String) -> String { rest.isEmpty ? key : "\(key).\(rest)" }
+    switch value {
+    case .number(let number): return Int64(exactly: number) == nil ? "" : nil
+    case .array(let values): return values.enumerated().lazy.compactMap { index, value in unfit(value).map { join("\(index)", $0) } }.first
+    case .object(let values): return values.sorted { $0.key < $1.key }.lazy.compactMap { key, value in unfit(value).map { join(key, $0) } }.first
+    default: return nil
+    }
+  }
+
   init(from decoder: any Decoder) throws { values = try decoder.singleValueContainer().decode([String: Value].self) }
 
   func encode(to encoder: any Encoder) throws {

@@ -24,7 +24,7 @@ struct Problems: RouterMiddleware {
     } catch {
       let id = String(UInt64.random(in: .min ... .max), radix: 36)
       context.logger.error(
-        "request failed", metadata: ["id": "\(id)", "path": "\(request.uri.path)", "error": "\(String(reflecting: error))"])
+        "request failed", metadata: ["id": "\(id)", "route": "\(context.endpointPath ?? "unmatched")", "error": "\(String(reflecting: error))"])
       return Self.response(Refusal(.internal, "Something went wrong on our side."), id: id)
     }
   }

@@ -19,10 +19,16 @@ extension Request {
       // Broken chunks, or a client that went away half-way: theirs, not ours.
       throw Refusal(.malformed, "The body did not arrive whole.")
     }
+    let data = Data(buffer: buffer)
     do {
-      return try JSONDecoder().decode(type, from: Data(buffer: buffer))
+      return try JSONDecoder().decode(type, from: data)
     } catch let error as DecodingError {
-      throw Refusal(error)
+      var refusal = Refusal(error)
+      // The decoder does not say which number is no integer, or too large.
+      if refusal.code == .malformed, let field = (try? JSONDecoder().decode(JSONObject.self, from: data))?.firstUnfitNumber {
+        refusal = .invalid(field, "The field \(field) is not a whole number that fits here.")
+      }
+      throw refusal
     }
   }
 

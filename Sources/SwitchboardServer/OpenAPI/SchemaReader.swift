@@ -64,16 +64,39 @@ indirect enum Schema: Sendable, Equatable {
     case .object(let properties):
       [
         "type": "object", "required": properties.filter(\.required).map(\.name),
-        "properties": Dictionary(properties.map { ($0.name, $0.schema.json) }, uniquingKeysWith: { first, _ in first }),
+        "properties": Dictionary(
+          properties.map { ($0.name, $0.required ? $0.schema.json : $0.schema.nullable) }, uniquingKeysWith: { first, _ in first }),
       ]
     }
   }
 }
 
-private protocol SchemaArray { static var element: any Decodable.Type { get } }
-extension Array: SchemaArray where Element: Decodable { static var element: any Decodable.Type { Element.self } }
-private protocol SchemaMap { static var element: any Decodable.Type { get } }
-extension Dictionary: SchemaMap where Key == String, Value: Decodable { static var element: any Decodable.Type { Value.self } }
+extension Schema {
+  /// What may be absent may also be null, in bodies as in answers.
+  fileprivate var nullable: [String: any Sendable] {
+    var json = json
+    if let type = json["type"] as? String { json["type"] = [type, "null"] }
+    if case .string(let values) = self, !values.isEmpty { json["enum"] = values as [any Sendable] + [NSNull()] }
+    return json
+  }
+}
+
+private protocol SchemaArray {
+  static var element: any Decodable.Type { get }
+  static var empty: Any { get }
+}
+extension Array: SchemaArray where Element: Decodable {
+  static var element: any Decodable.Type { Element.self }
+  static var empty: Any { [Element]() }
+}
+private protocol SchemaMap {
+  static var element: any Decodable.Type { get }
+  static var empty: Any { get }
+}
+extension Dictionary: SchemaMap where Key == String, Value: Decodable {
+  static var element: any Decodable.Type { Value.self }
+  static var empty: Any { [String: Value]() }
+}
 
 /// Answers every question of a decoder with an empty value, and remembers the questions.
 private final class Recorder: Decoder {
@@ -104,6 +127,8 @@ private final class Recorder: Decoder {
     case is Double.Type: return 0.0 as! T
     default: break
     }
+    // One that cannot be made would end the reading here, and leave out all fields behind it.
+    if let empty = (type as? any SchemaArray.Type)?.empty ?? (type as? any SchemaMap.Type)?.empty, let value = empty as? T { return value }
     if let type = type as? any CaseIterable.Type {
       func first<C: CaseIterable>(_ type: C.Type) -> Any? { type.allCases.first }
       if let value = first(type) as? T { return value }

@@ -101,7 +101,8 @@ struct SaveAgent: Command {
       }
       saved.roles = Array(Set(roles)).sorted().map { ID($0) }
     }
-    if saved.disabled { saved.available = false }
+    // Whoever is signed out by this must not hold a link online (S74).
+    if saved.disabled || passwordHash != nil { saved.available = false }
     try AgentStore.save(saved, in: tx)
     if let groups = input.groups {
       for (index, group) in groups.enumerated() where directory.groups[ID(group.group)] == nil {

@@ -150,7 +150,7 @@ package enum OrganisationStore {
           try tx.connection.run("UPDATE department SET front_line_group_id = NULL WHERE id = ?", .of(id))
           try tx.connection.run("DELETE FROM agent_group WHERE department_id = ?", .of(id))
         }
-        try tx.connection.run("DELETE FROM \(table.rawValue) WHERE id = ?", .of(id))
+        guard try tx.connection.run("DELETE FROM \(table.rawValue) WHERE id = ?", .of(id)) > 0 else { throw Refusal.notFound("This entry") }
       } catch let error as SQLError where error.code == 787 || error.code == 1811 {
         throw Refusal(.inUse, "It is still in use: chats or settings refer to it.")
       }
