@@ -95,6 +95,7 @@ let package = Package(
       dependencies: ["SwitchboardContent", "SwitchboardStore", .product(name: "GRDB", package: "GRDB.swift")],
       resources: [.copy("Questions")]),
     .testTarget(name: "SwitchboardCoreTests", dependencies: ["SwitchboardCore"]),
+    .testTarget(name: "SwitchboardWebTests", dependencies: ["SwitchboardWeb"]),
     .testTarget(
       name: "SwitchboardStoreTests",
       dependencies: ["SwitchboardCore", "SwitchboardStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")]),
