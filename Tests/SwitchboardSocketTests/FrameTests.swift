@@ -134,7 +134,8 @@ struct FrameTests {
 
   @Test func `Who sends more frames than its credits is closed`() async throws {
     try await withClient(Credits(burst: 5, perSecond: 1)) { client, server in
-      for _ in 0..<6 { try await client.send(.pong) }
+      // Many more than needed: credits come back while a busy machine sends. What is sent after the end may fail.
+      for _ in 0..<60 { try? await client.send(.pong) }
       #expect(try await client.closeCode() == 1008)
       #expect(await server.log.nextEnd() == .tooManyFrames)
     }
