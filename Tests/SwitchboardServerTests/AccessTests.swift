@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Who may call what: the whole matrix, every operation of the document by every kind of caller.
-@Suite(.timeLimit(.minutes(3))) struct AccessTests {
+@Suite(.timeLimit(.minutes(5))) struct AccessTests {
   enum Caller: CaseIterable { case nobody, forged, customer, agent, manager, administrator }
   enum Verdict { case admitted, unknown, forbidden }
 

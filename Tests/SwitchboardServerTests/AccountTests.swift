@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Signing in and out, sign-ins on other devices, and never losing the last way in.
-@Suite(.timeLimit(.minutes(2))) struct AccountTests {
+@Suite(.timeLimit(.minutes(5))) struct AccountTests {
   private func tryToSignIn(_ world: World, _ email: String, _ password: String) async throws -> HTTPClient.Answer {
     try await world.http.send("POST", "/api/session", body: Array(JSON.object(["email": .text(email), "password": .text(password)]).bytes))
   }

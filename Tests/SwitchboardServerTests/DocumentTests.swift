@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// The served document is true: a tour through every operation with real bodies, each answer held against its schema.
-@Suite(.timeLimit(.minutes(2))) struct DocumentTests {
+@Suite(.timeLimit(.minutes(5))) struct DocumentTests {
   /// Calls, remembers which operations were called, and checks the answers.
   private struct Tour {
     let document: ServedDocument

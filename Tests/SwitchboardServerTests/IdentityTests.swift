@@ -4,7 +4,7 @@ import SwitchboardServer
 import Testing
 
 /// Who a customer is: the token of one chat, and what a website signs about its user.
-@Suite(.timeLimit(.minutes(2))) struct IdentityTests {
+@Suite(.timeLimit(.minutes(5))) struct IdentityTests {
   private struct Claims: JWTPayload {
     var sub: String?
     var name: String?

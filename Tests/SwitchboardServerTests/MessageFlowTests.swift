@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Messages between a customer and an agent, over sockets: acknowledged, once, in order, resumed (docs/socket.md).
-@Suite(.timeLimit(.minutes(2))) struct MessageFlowTests {
+@Suite(.timeLimit(.minutes(5))) struct MessageFlowTests {
   /// Emily has Dana's chat; both have a socket and have subscribed.
   private func talking(_ body: (World, Staff, Customer, Line, Line) async throws -> Void) async throws {
     try await withWorld { world in

@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Rule 3, from outside: every byte a customer is ever sent is searched for what only staff may know.
-@Suite(.timeLimit(.minutes(3))) struct SecrecyTests {
+@Suite(.timeLimit(.minutes(5))) struct SecrecyTests {
   private static let always = [
     "@northwind.example", "Emily Watson", "Derek Coleman", "Andrea Rossi", "Sam Administrator", "backstage", "assigned", "queued\",\"group",
     "Billing L1", "\"id\":1,\"name\"",

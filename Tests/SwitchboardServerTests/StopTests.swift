@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// A graceful stop tells everybody to come back, and loses nothing that was acknowledged.
-@Suite(.timeLimit(.minutes(2))) struct StopTests {
+@Suite(.timeLimit(.minutes(5))) struct StopTests {
   @Test func `Sockets are told 1012, and whatever had its ok is there after the restart`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("switchboard-stop-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

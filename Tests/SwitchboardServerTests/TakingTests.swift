@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Two agents never get one chat, nobody gets more than the maximum (rule 6, S60, S80): really at once, over the network.
-@Suite(.timeLimit(.minutes(3))) struct TakingTests {
+@Suite(.timeLimit(.minutes(5))) struct TakingTests {
   @Test func `When two take at once exactly one has it, and the other is told who, a hundred times`() async throws {
     try await withWorld { world in
       let (emily, derek) = (try await world.signIn("emily"), try await world.signIn("derek"))

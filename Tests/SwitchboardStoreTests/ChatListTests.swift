@@ -3,7 +3,7 @@ import SwitchboardStore
 import Testing
 
 /// Lists against a plain model: what they show, to whom, in which order, page by page (S16-S23, S31-S42, C7).
-@Suite(.timeLimit(.minutes(2))) struct ChatListTests {
+@Suite(.timeLimit(.minutes(5))) struct ChatListTests {
   private func ids(_ northwind: Northwind, _ list: ChatList, of agent: ID<Agent>) async throws -> ChatList.Rows {
     let now = northwind.desk.clock.now
     return try await northwind.database.read { connection, directory in try list.rows(for: agent, directory, now: now, on: connection) }

@@ -3,7 +3,7 @@ import SwitchboardStore
 import Testing
 
 /// Rules 4 and 5: a retry gets the first answer; who comes back gets what follows, or is told to start anew.
-@Suite(.timeLimit(.minutes(1))) struct ConversationTests {
+@Suite(.timeLimit(.minutes(5))) struct ConversationTests {
   private func accepted(_ journal: Journal) -> [Seq] {
     journal.finished.flatMap(\.effects).compactMap { if case .accepted(_, _, let seq, _) = $0 { seq } else { nil } }
   }

@@ -3,7 +3,7 @@ import SwitchboardStore
 import Testing
 
 /// The organisation as readers know it is the committed one, always.
-@Suite(.timeLimit(.minutes(1))) struct DirectoryTests {
+@Suite(.timeLimit(.minutes(5))) struct DirectoryTests {
   private struct Broken: Error {}
 
   private func name(_ northwind: Northwind) async throws -> String? {

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Rule 4: acknowledged means durable, once; and one order for all.
-@Suite(.timeLimit(.minutes(2))) struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(5))) struct GroupCommitTests {
   private func set(_ name: String, _ value: String = "1", _ tx: WriteTransaction) throws { try SettingStore.set(name, value, in: tx) }
 
   @Test func `Commits are flushed to disk: synchronous is FULL, also where messages are written`() async throws {

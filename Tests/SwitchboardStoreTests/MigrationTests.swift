@@ -3,7 +3,7 @@ import SwitchboardCore
 import SwitchboardStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MigrationTests {
+@Suite(.timeLimit(.minutes(5))) struct MigrationTests {
   @Test func `Each step of the schema runs once`() async throws {
     let desk = try await StoreDesk()
     let applied = try await desk.database.read { try Migrations.applied(on: $0) }
@@ -37,6 +37,6 @@ import Testing
     #expect(try await copy.integrityProblems() == [])
     #expect(try await copy.read { try Verification.run(on: $0).problems } == [])
     #expect(try await copy.migrate() == [])
-    try copy.close()
+    try await copy.close()
   }
 }

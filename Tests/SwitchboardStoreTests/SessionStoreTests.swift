@@ -2,7 +2,7 @@ import SwitchboardCore
 import SwitchboardStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SessionStoreTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionStoreTests {
   private func open(_ northwind: Northwind, _ token: String, _ agent: ID<Agent>, for milliseconds: Int64) async throws {
     let expires = northwind.desk.clock.now + milliseconds
     try await northwind.database.write {

@@ -3,7 +3,7 @@ import SwitchboardStore
 import Testing
 
 /// The nothing-lost check finds every kind of damage that was planted, and none where there is none.
-@Suite(.timeLimit(.minutes(1))) struct VerificationTests {
+@Suite(.timeLimit(.minutes(5))) struct VerificationTests {
   enum Damage: String, CaseIterable, Sendable {
     case eventGone = "DELETE FROM event WHERE conversation_id = :c AND seq = 3"
     case firstGone = "DELETE FROM event WHERE conversation_id = :c AND seq = 1"

@@ -79,7 +79,13 @@ package final class Database: Sendable {
 
   package func backup(to file: String) throws { try driver.backup(to: file) }
 
-  package func close() throws { try driver.pool.close() }
+  /// On a thread of its own: it waits for the last reader, which may need one of the few threads that everything async shares.
+  package func close() async throws {
+    let pool = driver.pool
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      Thread.detachNewThread { continuation.resume(with: Result { try pool.close() }) }
+    }
+  }
 }
 
 /// Carries a result from the writer's thread to the caller, who looks only after the writer is done.

@@ -33,7 +33,7 @@ struct HTTPClient: Sendable {
     channel.write(HTTPClientRequestPart.head(head), promise: nil)
     if let body { channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil) }
     channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
-    let timer = channel.eventLoop.scheduleTask(in: .seconds(20)) { channel.close(promise: nil) }
+    let timer = channel.eventLoop.scheduleTask(in: .seconds(60)) { channel.close(promise: nil) }
     defer { timer.cancel() }
     return try await answer.get()
   }

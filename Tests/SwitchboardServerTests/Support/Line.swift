@@ -17,7 +17,7 @@ final class Line: Sendable {
   func say(_ frame: JSON) async throws { try await socket.send(String(decoding: frame.bytes, as: UTF8.self)) }
 
   /// The next frame, whatever it is.
-  func next(within limit: TimeAmount = .seconds(10)) async throws -> JSON {
+  func next(within limit: TimeAmount = .seconds(60)) async throws -> JSON {
     while true {
       switch try await socket.next(within: limit) {
       case .text(let text):
@@ -34,7 +34,7 @@ final class Line: Sendable {
   @discardableResult func next(
     _ name: String, where fits: @Sendable (JSON) -> Bool = { _ in true }
   ) async throws -> JSON {
-    let end = NIODeadline.now() + .seconds(15)
+    let end = NIODeadline.now() + .seconds(60)
     while NIODeadline.now() < end {
       let frame = try await next(within: end - .now())
       if frame["t"] == .text(name), fits(frame) { return frame }
@@ -74,5 +74,5 @@ final class Line: Sendable {
     return try await next("subbed") { $0["c"] == .of(conversation) }
   }
 
-  func closeCode() async throws -> UInt16? { try await socket.closeCode() }
+  func closeCode() async throws -> UInt16? { try await socket.closeCode(within: .seconds(60)) }
 }

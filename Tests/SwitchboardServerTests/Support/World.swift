@@ -109,7 +109,7 @@ func withWorld(
   if seeded {
     let database = try await App.open(config, logger: log.logger) { clock.now }
     try await DemoDesk(database: database, passwords: World.passwords).seed()
-    try database.close()
+    try await database.close()
   }
   let (ports, port) = AsyncStream<Int>.makeStream()
   let app = try await App.build(config, logger: log.logger, clock: { clock.now }) { port.yield($0) }
@@ -131,5 +131,5 @@ func withWorld(
     try await tasks.waitForAll()
     try outcome.get()
   }
-  try app.desk.database.close()
+  try await app.desk.database.close()
 }

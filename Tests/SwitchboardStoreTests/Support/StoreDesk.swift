@@ -45,7 +45,6 @@ final class StoreDesk: Sendable {
   }
 
   deinit {
-    try? database.close()
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -64,7 +63,7 @@ final class StoreDesk: Sendable {
     }
     let found = try SwitchboardStore.Database(path: copy, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { [clock] in clock.now })
     let result = try await found.read(look)
-    try found.close()
+    try await found.close()
     return result
   }
 }
