@@ -133,7 +133,7 @@ struct FrameTests {
   }
 
   @Test func `Who sends more frames than its credits is closed`() async throws {
-    try await withClient(Credits(burst: 5, perSecond: 1)) { client, server in
+    try await withClient(Credits(burst: 5, perSecond: 1)) { (client: SocketClient, server: TestServer) async throws in
       // Many more than needed: credits come back while a busy machine sends. What is sent after the end may fail.
       for _ in 0..<60 { try? await client.send(.pong) }
       #expect(try await client.closeCode() == 1008)
