@@ -9,3 +9,8 @@ package enum Actor: Sendable, Equatable {
   /// The program itself: set-up, import, command line of the person who owns the machine.
   case system
 }
+
+extension Actor {
+  /// The agent who acts, if it is one.
+  package var agent: ID<Agent>? { if case .agent(let id) = self { id } else { nil } }
+}

@@ -47,15 +47,25 @@ import Testing
     #expect(try await northwind.desk.count("event", where: "client_id = 'same-id-1'") == 2)
   }
 
+  @Test func `An id that the other side has used is refused, because the answer would be taken for stored`() async throws {
+    let northwind = try await Northwind.open()
+    let chat = try await northwind.start().chat.id
+    let id = try ClientID("same-id-1")
+    try await northwind.perform(.take(from: nil), on: chat, by: .agent(northwind.emily))
+    try await northwind.perform(.post(.public, MessageText("Hello"), id), on: chat, by: .agent(northwind.emily))
+    await #expect(throws: Refusal.self) { try await northwind.perform(.post(.public, MessageText("Hi"), id), on: chat, by: .customer(chat)) }
+    #expect(try await northwind.desk.count("event", where: "client_id = 'same-id-1'") == 1)
+  }
+
   @Test func `A retry after the end of the chat still finds its first answer`() async throws {
     let northwind = try await Northwind.open()
     let state = try await northwind.start()
     let id = try ClientID("dana-0001")
     try await northwind.perform(.post(.public, MessageText("Hello"), id), on: state.chat.id, by: .customer(state.chat.id))
     try await northwind.perform(.end(close: false), on: state.chat.id, by: .customer(state.chat.id))
-    let first = try await northwind.database.write { tx in try ChatWriter.accepted(id, in: state.conversation.id, tx).map { [$0.seq, $0.at.milliseconds] } }
+    let first = try await northwind.database.write { tx in try ChatWriter.accepted(id, by: .customer, nil, in: state.conversation.id, tx).map { [$0.seq, $0.at.milliseconds] } }
     #expect(first?.first == 3)
-    let never = try await northwind.database.write { tx in try ChatWriter.accepted(ClientID("dana-0002"), in: state.conversation.id, tx) == nil }
+    let never = try await northwind.database.write { tx in try ChatWriter.accepted(ClientID("dana-0002"), by: .customer, nil, in: state.conversation.id, tx) == nil }
     #expect(never)
   }
 

@@ -5,7 +5,6 @@ package enum Permission: String, CaseIterable, Sendable, Codable, Hashable {
   case seeGlobalChats = "chat.see-global"
   case endOthersChats = "chat.end-others"
   case coach = "chat.coach"
-  case setAgentStatus = "agent.status"
   case manageArticles = "article.manage"
   case manageDesk = "desk.manage"
 
@@ -17,7 +16,6 @@ package enum Permission: String, CaseIterable, Sendable, Codable, Hashable {
     case .seeGlobalChats: "See all chats of the departments one belongs to"
     case .endOthersChats: "End and close chats of other agents"
     case .coach: "Coach other agents in their chats"
-    case .setAgentStatus: "Set other agents Active or Inactive"
     case .manageArticles: "Write and publish articles"
     case .manageDesk: "Set up brands, departments, groups, agents, roles and links"
     }

@@ -14,6 +14,6 @@ package struct Role: Sendable, Equatable {
 
   package static let agentPermissions: Set<Permission> = [.takeChats, .coach]
   package static let managerPermissions: Set<Permission> = [
-    .takeChats, .takeFromOthers, .seeGlobalChats, .endOthersChats, .coach, .setAgentStatus, .manageArticles,
+    .takeChats, .takeFromOthers, .seeGlobalChats, .endOthersChats, .coach, .manageArticles,
   ]
 }

@@ -13,7 +13,7 @@ package enum Field {
     guard trimmed.utf8.count <= limit * 8, trimmed.count <= limit else {
       throw Refusal(.fieldTooLong, "\(label) is longer than \(limit) characters.", field: field)
     }
-    guard !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+    guard !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || Self.turns($0.value) }) else {
       throw .invalid(field, "\(label) contains characters that cannot be shown.")
     }
     return trimmed
@@ -31,6 +31,9 @@ package enum Field {
     }
     return trimmed
   }
+
+  /// Overrides of the direction of writing: in a name they turn the text around it as well.
+  private static func turns(_ scalar: UInt32) -> Bool { (0x202A...0x202E).contains(scalar) || (0x2066...0x2069).contains(scalar) }
 
   /// C0 without tab and line breaks, DEL, and C1.
   private static func isControl(_ scalar: UInt32) -> Bool {

@@ -24,7 +24,8 @@ struct PostMessage: Command {
     do {
       _ = try ChatWriter.perform(.post(kind, text, client), on: state, by: actor, in: tx)
     } catch let refusal as Refusal {
-      guard let first = try ChatWriter.accepted(client, in: kind == .public ? state.conversation.id : state.backstage.id, tx) else { throw refusal }
+      guard let first = try ChatWriter.accepted(
+        client, by: actor.agent == nil ? .customer : .agent, actor.agent, in: kind == .public ? state.conversation.id : state.backstage.id, tx) else { throw refusal }
       return Accepted(seq: first.seq, at: first.at.milliseconds)
     }
     for case .accepted(_, client, let seq, let at) in tx.effects[before...] { return Accepted(seq: seq, at: at.milliseconds) }

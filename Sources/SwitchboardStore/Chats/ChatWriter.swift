@@ -39,9 +39,9 @@ package enum ChatWriter {
 
   /// The first answer to a client's message, when there was one; announced again for the socket that retries.
   package static func accepted(
-    _ client: ClientID, in conversation: ID<Conversation>, _ tx: WriteTransaction
+    _ client: ClientID, by kind: Author.Kind, _ agent: ID<Agent>?, in conversation: ID<Conversation>, _ tx: WriteTransaction
   ) throws -> (seq: Seq, at: Timestamp)? {
-    guard let first = try EventLog.accepted(conversation, client, on: tx.connection) else { return nil }
+    guard let first = try EventLog.accepted(conversation, client, by: kind, agent, on: tx.connection) else { return nil }
     tx.effects.append(.accepted(conversation, client, first.seq, first.at))
     return first
   }
@@ -54,7 +54,7 @@ package enum ChatWriter {
     if isNew {
       tx.effects.append(.accepted(conversation, client, seq, tx.now))
     } else {
-      _ = try accepted(client, in: conversation, tx)
+      _ = try accepted(client, by: author.kind, author.agent, in: conversation, tx)
     }
     return isNew
   }

@@ -19,13 +19,18 @@ package enum EventLog {
 
   /// Where and when a client's message was stored the first time.
   static func accepted(
-    _ conversation: ID<Conversation>, _ client: ClientID, on connection: any SQLConnection
+    _ conversation: ID<Conversation>, _ client: ClientID, by kind: Author.Kind, _ agent: ID<Agent>?, on connection: any SQLConnection
   ) throws -> (seq: Seq, at: Timestamp)? {
     guard
       var row = try connection.row(
-        "SELECT seq, at FROM event WHERE client_id = ? AND conversation_id = ?", .text(client.rawValue), .of(conversation))
+        "SELECT seq, at, by_kind, by_agent FROM event WHERE client_id = ? AND conversation_id = ?", .text(client.rawValue), .of(conversation))
     else { return nil }
-    return (try row.int(), try row.time())
+    let first = (seq: try row.int(), at: try row.time())
+    // Somebody else's message under this id is no answer to this one: it would be taken for stored and be lost.
+    guard try row.value(Author.Kind.self) == kind, try row.optionalID() == agent else {
+      throw Refusal(.fieldTaken, "This id has been used in this conversation by somebody else.", field: "id")
+    }
+    return first
   }
 
   private static let columns = "seq, at, by_kind, by_agent, by_name, kind, client_id, text, data"

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 
 const assets = new URL("../../../Sources/SwitchboardWeb/Assets/", import.meta.url);
 
-/** Bytes on the wire of these files, each compressed by itself as the server sends them. @param {string[]} paths */
+/** Bytes on the wire of these files, each compressed by itself and without comment lines, as the server sends them. @param {string[]} paths */
 async function weight(paths) {
   const sizes = paths.map(async (path) => {
-    const bytes = await Deno.readFile(new URL(path, assets));
-    const squeezed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+    const source = await Deno.readTextFile(new URL(path, assets));
+    const lines = source.split("\n").map((line) => line.trimStart());
+    const code = path.endsWith(".html") ? source : lines.filter((line) => !/^(\/\/|\/\*|\*)/.test(line)).join("\n");
+    const squeezed = new Blob([code]).stream().pipeThrough(new CompressionStream("gzip"));
     return (await new Response(squeezed).arrayBuffer()).byteLength;
   });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);

@@ -80,7 +80,7 @@ export class Connection extends EventTarget {
    */
   send(frame) {
     if (this.#state !== "open" || !this.#socket) return false;
-    this.#socket.send(JSON.stringify(frame));
+    this.#socket.send(JSON.stringify(frame, whole));
     return true;
   }
 
@@ -233,4 +233,12 @@ function comeback(code, failures, random) {
   if (code === 3008 && failures === 0) return { wait: 0, atLeast: false };
   const base = BACKOFF[Math.min(failures, BACKOFF.length - 1)];
   return { wait: base * (0.5 + random()), atLeast: false };
+}
+
+/**
+ * Half an emoji, as a text cut in the middle ends with, is no Unicode: the server would close the connection for it.
+ * @param {string} _ @param {unknown} value
+ */
+function whole(_, value) {
+  return typeof value === "string" ? value.toWellFormed?.() ?? value : value;
 }
