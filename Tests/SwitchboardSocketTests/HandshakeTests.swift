@@ -115,7 +115,7 @@ struct HandshakeTests {
 
   @Test func `Who does not finish its head in time is closed`() async throws {
     try await withServer {
-      $0.configuration.negotiationTimeout = .milliseconds(200)
+      $0.configuration.negotiationTimeout = .seconds(3)
     } _: { server in
       let silent = try await RawConnection.connect(port: server.port)
       let slow = try await RawConnection.connect(port: server.port)

@@ -190,7 +190,11 @@ class LiveClient:
   async def _flush(self) -> None:
     """Sends what is in the outbox and has not gone over this connection, in order."""
     async with self._flushing:
+      socket = self._socket
       for post in list(self.outbox.values()):
+        # A connection that came meanwhile begins with its own first message; going on here would overtake it.
+        if self._socket is not socket:
+          return
         held = self.conversations[post.conversation]
         if post.id in self.outbox and post.id not in self._sent and held.is_subscribed:
           self._sent.add(post.id)
