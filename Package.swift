@@ -27,8 +27,11 @@ let package = Package(
   targets: [
     .target(name: "SwitchboardCore", swiftSettings: optimised),
     .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "SwitchboardContent", dependencies: ["CCMarkGFM", "CGumbo"]),
+    .target(name: "SwitchboardOutbound", dependencies: ["CCurl", .product(name: "NIOPosix", package: "swift-nio")]),
     .target(
       name: "SwitchboardStore",
       dependencies: ["SwitchboardCore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")],
@@ -58,7 +61,8 @@ let package = Package(
     .target(
       name: "SwitchboardServer",
       dependencies: [
-        "SwitchboardCore", "SwitchboardStore", "SwitchboardContent", "SwitchboardRealtime", "SwitchboardSocket", "SwitchboardWeb",
+        "CHunspell",
+        "SwitchboardCore", "SwitchboardStore", "SwitchboardContent", "SwitchboardOutbound", "SwitchboardRealtime", "SwitchboardSocket", "SwitchboardWeb",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -75,7 +79,7 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      resources: [.copy("Portal/Templates"), .copy("Demo/Articles")],
+      resources: [.copy("Portal/Templates"), .copy("Mail/MailTemplates"), .copy("Demo/Articles")],
       swiftSettings: optimised),
     .executableTarget(
       name: "switchboard",
@@ -90,19 +94,25 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/SocketTesting"),
+    .target(name: "Randomness", path: "Tests/Randomness"),
     .testTarget(
       name: "SwitchboardContentTests",
-      dependencies: ["SwitchboardContent", "SwitchboardStore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["SwitchboardContent", "SwitchboardStore", "Randomness", .product(name: "GRDB", package: "GRDB.swift")],
       resources: [.copy("Questions")]),
-    .testTarget(name: "SwitchboardCoreTests", dependencies: ["SwitchboardCore"]),
+    .testTarget(name: "SwitchboardCoreTests", dependencies: ["SwitchboardCore", "Randomness"]),
     .testTarget(name: "SwitchboardWebTests", dependencies: ["SwitchboardWeb"]),
     .testTarget(
+      name: "SwitchboardOutboundTests",
+      dependencies: ["SwitchboardOutbound", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio")]),
+    .testTarget(
       name: "SwitchboardStoreTests",
-      dependencies: ["SwitchboardCore", "SwitchboardStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")]),
+      dependencies: [
+        "SwitchboardCore", "SwitchboardStore", "Randomness", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "SwitchboardServerTests",
       dependencies: [
-        "SwitchboardServer", "SwitchboardCore", "SwitchboardStore", "SocketTesting",
+        "SwitchboardServer", "SwitchboardCore", "SwitchboardStore", "SocketTesting", "Randomness",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
@@ -114,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "SwitchboardSocketTests",
       dependencies: [
-        "SwitchboardSocket", "SocketTesting",
+        "SwitchboardSocket", "SocketTesting", "Randomness",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -35,8 +35,10 @@ package struct Refusal: Error, Equatable, Sendable {
     case inUse = "in-use"
     case notSubscribed = "not-subscribed"
     case alreadySetUp = "already-set-up"
+    case alreadyFilled = "already-filled"
     case nobodyReceiving = "nobody-receiving"
     case upgradeNeeded = "upgrade-needed"
+    case diskFull = "disk-full"
     case busy = "busy"
     case unavailable = "unavailable"
     case `internal` = "internal"
@@ -49,13 +51,14 @@ package struct Refusal: Error, Equatable, Sendable {
     case .notAllowed, .crossSite: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .chatEnded, .chatTaken, .atLimit, .notQueued, .inUse, .fieldTaken, .alreadySetUp, .notSubscribed, .nobodyReceiving: 409
+    case .chatEnded, .chatTaken, .atLimit, .notQueued, .inUse, .fieldTaken, .alreadySetUp, .alreadyFilled, .notSubscribed, .nobodyReceiving: 409
     case .bodyTooLarge: 413
     case .fieldMissing, .fieldInvalid, .fieldTooLong: 422
     case .upgradeNeeded: 426
     case .tooManyTries: 429
     case .internal: 500
     case .busy, .unavailable: 503
+    case .diskFull: 507
     }
   }
 

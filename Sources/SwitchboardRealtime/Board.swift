@@ -24,12 +24,18 @@ package final class Board: Sendable {
 
   private let database: @Sendable () -> Database?
   private let fanOut: FanOut<Topic>
+  private let visitors: VisitorPresence
   private let logger: Logger
   private let dirty = Mutex(Dirty())
+  /// What customers were last shown. Only read and written by the one flush at a time.
+  private let shown = Mutex<CustomerFacing?>(nil)
+  /// What the pages of each link were last told; the same.
+  private let toldLinks = Mutex<[ID<ChatLink>: String]>([:])
 
   /// `database` comes later: it needs the hub, which needs the board.
-  package init(fanOut: FanOut<Topic>, logger: Logger, database: @escaping @Sendable () -> Database?) {
+  package init(fanOut: FanOut<Topic>, visitors: VisitorPresence, logger: Logger, database: @escaping @Sendable () -> Database?) {
     self.fanOut = fanOut
+    self.visitors = visitors
     self.logger = logger
     self.database = database
   }
@@ -129,42 +135,59 @@ package final class Board: Sendable {
   private func tell(_ work: Dirty) async throws {
     guard let database = database() else { return }
     let (chats, queues, links) = (work.chats, work.queues, work.links)
-    let fanOut = fanOut
-    let batch = try await database.read { connection, directory in
+    let (fanOut, visitors, now) = (fanOut, visitors, database.clock())
+    let before = shown.withLock { $0 }
+    let told = toldLinks.withLock { $0 }
+    let (published, facing, states) = try await database.read { connection, directory in
       var batch: [Publication<Topic>] = work.left.map { chat, group in
         .topic(.queueRows(group), PreparedFrame(bytes: StaffFrame.gone(chat).encoded()))
       }
       for (id, change) in chats {
         guard var row = try ChatRowReader.row(id, directory, on: connection) else { continue }
-        row.customerOnline = fanOut.isHeard(.visitorChat(id))
+        row.customerOnline = visitors.isHere(id, now: now)
         let frame = PreparedFrame(bytes: StaffFrame.row(json: Array(try JSONEncoder().encode(row))).encoded())
         let group = ID<AgentGroup>(row.group)
         batch.append(.topic(.groupRows(group), frame))
         if row.status == .queued { batch.append(.topic(.queueRows(group), frame)) }
         if let agent = row.agent { batch.append(.topic(.agentRows(ID(agent)), frame)) }
         for (chat, former) in work.former where chat == id { batch.append(.topic(.agentRows(former), frame)) }
-        if !change.isFigures { batch += try Self.visitor(id, directory, fanOut, connection) }
+        if !change.isFigures { batch += try Self.visitor(id, directory, fanOut, now, connection) }
       }
       for group in queues {
         for waiting in try ChatStore.queue(of: group, on: connection) where chats[waiting]?.isFigures ?? true {
-          batch += try Self.visitor(waiting, directory, fanOut, connection)
+          batch += try Self.visitor(waiting, directory, fanOut, now, connection)
         }
       }
+      var states = told
       if links {
-        for link in directory.links.values where fanOut.isHeard(.link(link.id)) {
-          batch.append(.topic(.link(link.id), LinkFrame.online(directory.isOnline(link))))
+        // Agents come and go all day: an open page of a website hears of it only when that changes what it shows.
+        for link in directory.links.values {
+          let state = LinkFrame.text(of: link, directory, at: now)
+          defer { states[link.id] = state }
+          guard states[link.id] != state, fanOut.isHeard(.link(link.id)) else { continue }
+          batch.append(.topic(.link(link.id), PreparedFrame(text: state)))
         }
       }
-      return batch
+      let facing = CustomerFacing(directory)
+      if facing != before {
+        for id in try ChatStore.open(on: connection) { batch += try Self.visitor(id, directory, fanOut, now, connection) }
+      }
+      return (batch, facing, states)
+    }
+    shown.withLock { $0 = facing }
+    toldLinks.withLock { $0 = states }
+    var batch = published
+    if work.structural, fanOut.isHeard(.agentStatus) {
+      batch.append(.topic(.agentStatus, PreparedFrame(bytes: StaffFrame.agents.encoded())))
     }
     if !batch.isEmpty { fanOut.publish(batch) }
   }
 
   private static func visitor(
-    _ id: ID<Chat>, _ directory: Directory, _ fanOut: FanOut<Topic>, _ connection: any SQLConnection
+    _ id: ID<Chat>, _ directory: Directory, _ fanOut: FanOut<Topic>, _ now: Timestamp, _ connection: any SQLConnection
   ) throws -> [Publication<Topic>] {
     guard fanOut.isHeard(.visitorChat(id)),
-      let chat = try VisitorChatReader.chat(id, directory, on: connection)
+      let chat = try VisitorChatReader.chat(id, directory, now: now, on: connection)
     else { return [] }
     return [.topic(.visitorChat(id), PreparedFrame(bytes: CustomerFrame.chat(chat).encoded()))]
   }
@@ -172,7 +195,15 @@ package final class Board: Sendable {
 
 /// The one frame of a link's socket.
 package enum LinkFrame {
-  package static func online(_ online: Bool) -> PreparedFrame {
-    PreparedFrame(text: #"{"t":"link","online":\#(online)}"#)
+  /// Of a link that was deleted while a page was open.
+  package static let gone = PreparedFrame(text: #"{"t":"link","online":false}"#)
+
+  package static func state(of link: ChatLink, _ directory: Directory, at now: Timestamp) -> PreparedFrame {
+    PreparedFrame(text: text(of: link, directory, at: now))
+  }
+
+  static func text(of link: ChatLink, _ directory: Directory, at now: Timestamp) -> String {
+    let opensAt = directory.opensAt(link, after: now).map { #","opensAt":\#($0.milliseconds)"# } ?? ""
+    return #"{"t":"link","online":\#(directory.isOnline(link, at: now))\#(opensAt)}"#
   }
 }

@@ -15,8 +15,9 @@ package final class Hub: Sendable {
     package var chats: [ChatChange] = []
     package var directory = false
     package var endedSessions: [String] = []
+    package var timer: Timestamp?
 
-    var isEmpty: Bool { chats.isEmpty && !directory && endedSessions.isEmpty }
+    var isEmpty: Bool { chats.isEmpty && !directory && endedSessions.isEmpty && timer == nil }
   }
 
   package init(fanOut: FanOut<Topic>, logger: Logger, changes: @escaping @Sendable (Changes) -> Void) {
@@ -57,9 +58,23 @@ package final class Hub: Sendable {
     case .seen(let id, let mark):
       offer(.customerConversation(id), nil, nil, to: &batch) { CustomerFrame.seen(id, mark).encoded() }
       offer(.staffConversation(id), nil, nil, to: &batch) { StaffFrame.seen(id, mark).encoded() }
+    case .translated(let translation):
+      let id = translation.conversation
+      offer(.staffConversation(id), nil, nil, to: &batch) { StaffFrame.translated(translation).encoded() }
+      guard translation.isForCustomer, translation.text != nil else { return }
+      offer(.customerConversation(id), nil, nil, to: &batch) { CustomerFrame.translated(translation).encoded() }
     case .draft(let agent, let id, let text):
       offer(.agent(agent), nil, origin?.socket, to: &batch) { StaffFrame.draft(id, text: text).encoded() }
+    case .ticketsChanged(let group): offer(.tickets(group), nil, nil, to: &batch) { StaffFrame.tickets.encoded() }
+    case .tasksChanged(let audience):
+      let topics = audience.agents.map { Topic.agent($0) } + audience.groups.map { .tasks($0) } + audience.overseen.map { .groupRows($0) }
+      for topic in topics { offer(topic, nil, nil, to: &batch) { StaffFrame.tasks.encoded() } }
     case .directoryChanged: later.directory = true
+    case .timer(let due): later.timer = min(later.timer ?? due, due)
+    case .notice(let notice):
+      let agents = Set([notice.from, notice.to].compactMap { $0?.id })
+      let topics = agents.map { Topic.agent($0) } + (notice.isForSupervisors ? [.groupRows(notice.group)] : [])
+      for topic in topics { offer(topic, nil, nil, to: &batch) { notice.encoded() } }
     case .sessionsEnded(_, let hashes): later.endedSessions += hashes
     }
   }

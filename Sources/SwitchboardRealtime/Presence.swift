@@ -6,6 +6,8 @@ import Synchronization
 package final class Presence: Sendable {
   private let sockets = Mutex<[ID<Agent>: Int]>([:])
 
+  package let viewers = Viewers()
+
   package init() {}
 
   /// True when this is the agent's first socket.

@@ -14,5 +14,11 @@ package enum Topic: Hashable, Sendable {
   case agentRows(ID<Agent>)
   case groupRows(ID<AgentGroup>)
   case queueRows(ID<AgentGroup>)
+  /// That a group's tickets changed.
+  case tickets(ID<AgentGroup>)
+  /// That a group's tasks changed.
+  case tasks(ID<AgentGroup>)
   case presence
+  /// Who receives chats.
+  case agentStatus
 }

@@ -17,6 +17,8 @@ import Synchronization
 package struct App: Sendable {
   package let desk: Desk
   package let application: any ApplicationProtocol
+  package let scheduler: Scheduler
+  package let jobs: JobRunner
   /// To be shown on the console while there is no administrator.
   package let setupToken: String?
 
@@ -35,8 +37,11 @@ package struct App: Sendable {
 
     // The database publishes to the hub, the hub asks the board, and the board reads the database.
     let opened = Mutex<Database?>(nil)
-    let board = Board(fanOut: fanOut, logger: logger) { opened.withLock { $0 } }
+    let visitors = VisitorPresence()
+    let board = Board(fanOut: fanOut, visitors: visitors, logger: logger) { opened.withLock { $0 } }
+    let scheduled = Mutex<Scheduler?>(nil)
     let hub = Hub(fanOut: fanOut, logger: logger) { changes in
+      if let due = changes.timer { scheduled.withLock { $0 }?.timerSet(due) }
       if !changes.chats.isEmpty { board.changed(changes.chats) }
       for id in openSockets.sockets(of: changes.endedSessions) { sockets.close(id, .signedOut) }
       if changes.directory {
@@ -47,11 +52,17 @@ package struct App: Sendable {
     let database = try await Self.open(config, logger: logger, clock: clock) { hub.publish($0) }
     opened.withLock { $0 = database }
 
+    let files = FileFolder(beside: config.database)
+    try await files.open(database)
     let desk = Desk(
-      config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, presence: Presence(), openSockets: openSockets,
-      limits: Limits(), tokens: Tokens(secret: try await Self.secret(database)), passwords: Passwords(rounds: config.passwordRounds), assets: Assets(try WebAssets()),
+      config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, presence: Presence(), visitors: visitors, openSockets: openSockets,
+      limits: Limits(), files: files, tokens: Tokens(secret: try await Self.secret(database)), passwords: Passwords(rounds: config.passwordRounds), assets: Assets(try WebAssets()),
       portal: try await PortalPages(), metrics: DeskMetrics(), logger: logger, clock: clock,
       node: String(UInt32.random(in: .min ... .max), radix: 36))
+
+    let jobs = JobRunner(desk: desk, handlers: JobHandlers.all)
+    let scheduler = Scheduler(desk: desk, jobs: jobs)
+    scheduled.withLock { $0 = scheduler }
 
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog(metrics: desk.metrics))
@@ -65,7 +76,7 @@ package struct App: Sendable {
       configuration: .init(address: .hostname(config.host, port: config.port), serverName: nil, backlog: 4096),
       onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? config.port) },
       eventLoopGroupProvider: .shared(group), logger: logger)
-    return App(desk: desk, application: application, setupToken: try await FirstRun.issueToken(database))
+    return App(desk: desk, application: application, scheduler: scheduler, jobs: jobs, setupToken: try await FirstRun.issueToken(database))
   }
 
   /// Opens the file, makes its folder, and brings the schema up to date.
@@ -106,7 +117,7 @@ package struct App: Sendable {
   package func run() async throws {
     let group = ServiceGroup(
       configuration: .init(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: desk.logger))
+        services: [application, jobs, scheduler, Leases(desk: desk)], gracefulShutdownSignals: [.sigterm, .sigint], logger: desk.logger))
     try await group.run()
   }
 }

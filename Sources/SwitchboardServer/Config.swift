@@ -11,6 +11,8 @@ package struct Config: Sendable {
   package var trustedProxies: [String] = []
   package var tlsCertificate: String?
   package var tlsKey: String?
+  /// A PEM file of authorities whose certificates the mail server may show, instead of the system's.
+  package var mailAuthorities: String?
   package var logLevel = "info"
   /// `json` or `text`.
   package var logFormat = "text"
@@ -30,6 +32,14 @@ package struct Config: Sendable {
   /// scrypt's cost for new passwords, a power of two. OWASP's 2^17 takes 128 MiB a guess; 2^16 keeps a small server alive when a whole shift
   /// signs in at nine.
   package var passwordRounds = 1 << 16
+  /// Bytes of one file, of all files of one chat, and what must stay free on the disk.
+  package var fileBytes = 25_000_000
+  package var chatFileBytes = 250_000_000
+  package var fileReserve = 500_000_000
+  /// Files in ten minutes from one customer, from the customers of one address, from one agent.
+  package var filesPerVisitor = 60
+  package var filesPerAddress = 600
+  package var filesPerAgent = 600
   /// Event loops; 0 is one per core.
   package var threads = 0
 
@@ -58,6 +68,7 @@ package struct Config: Sendable {
     config.trustedProxies = reader.string(forKey: "trustedProxies", default: "").split(separator: ",").map { String($0).trimmed() }
     config.tlsCertificate = reader.string(forKey: "tlsCertificate")
     config.tlsKey = reader.string(forKey: "tlsKey")
+    config.mailAuthorities = reader.string(forKey: "mailAuthorities")
     string("logLevel", &config.logLevel)
     string("logFormat", &config.logFormat)
     try number("sessionHours", &config.sessionHours, in: 1...8_760)
@@ -72,6 +83,12 @@ package struct Config: Sendable {
       throw Refusal.invalid("passwordRounds", "The setting passwordRounds must be a power of two.")
     }
     try number("threads", &config.threads, in: 0...256)
+    try number("fileBytes", &config.fileBytes, in: 1...2_000_000_000)
+    try number("chatFileBytes", &config.chatFileBytes, in: 1...1_000_000_000_000)
+    try number("fileReserve", &config.fileReserve, in: 0...1_000_000_000_000_000)
+    try number("filesPerVisitor", &config.filesPerVisitor, in: 0...1_000_000)
+    try number("filesPerAddress", &config.filesPerAddress, in: 0...1_000_000)
+    try number("filesPerAgent", &config.filesPerAgent, in: 0...1_000_000)
     return config
   }
 }

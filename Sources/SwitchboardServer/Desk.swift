@@ -14,8 +14,11 @@ package final class Desk: Sendable {
   package let sockets: Sockets
   package let board: Board
   package let presence: Presence
+  package let visitors: VisitorPresence
   package let openSockets: OpenSockets
   package let limits: Limits
+  package let files: FileFolder
+  let previews = Previews()
   package let tokens: Tokens
   package let passwords: Passwords
   package let assets: Assets
@@ -32,8 +35,10 @@ package final class Desk: Sendable {
     sockets: Sockets,
     board: Board,
     presence: Presence,
+    visitors: VisitorPresence,
     openSockets: OpenSockets,
     limits: Limits,
+    files: FileFolder,
     tokens: Tokens,
     passwords: Passwords,
     assets: Assets,
@@ -49,8 +54,10 @@ package final class Desk: Sendable {
     self.sockets = sockets
     self.board = board
     self.presence = presence
+    self.visitors = visitors
     self.openSockets = openSockets
     self.limits = limits
+    self.files = files
     self.tokens = tokens
     self.passwords = passwords
     self.assets = assets
@@ -69,12 +76,19 @@ package final class Desk: Sendable {
 
   /// The one write path (rule 1): screens, sockets, command line and tests all come through here.
   package func perform<C: Command>(_ command: C, as actor: Actor, origin: SocketOrigin? = nil) async throws -> C.Answer {
-    try await database.write(origin: origin) { try command.run(as: actor, in: $0) }
+    try await database.write(origin: origin) { tx in
+      let answer = try command.run(as: actor, in: tx)
+      try Distribution.settle(tx)
+      return answer
+    }
   }
 
   /// The same for a socket: the publisher answers it, in the order of commits.
   package func enqueue<C: Command>(_ command: C, as actor: Actor, origin: SocketOrigin) {
-    database.enqueue(origin: origin) { _ = try command.run(as: actor, in: $0) }
+    database.enqueue(origin: origin) { tx in
+      _ = try command.run(as: actor, in: tx)
+      try Distribution.settle(tx)
+    }
   }
 }
 

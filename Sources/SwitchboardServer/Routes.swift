@@ -12,7 +12,16 @@ struct Routes {
     customers(api)
     oneself(api)
     chats(api)
+    tickets(api)
     setup(api)
+    suggestions(api)
+    translation(api)
+    fields(api)
+    FileRoutes.add(to: router, api, desk)
+    MailRoutes.add(to: api)
+    ReplyRoutes.add(to: api)
+    ReplyFileRoutes.add(to: router, api, desk)
+    SpellingRoutes().add(to: api)
     api.on(.get, "/health", "Whether the desk answers", OperationRoutes.health)
 
     let desk = desk
@@ -47,6 +56,20 @@ struct Routes {
     api.on(.put, "/api/visitor/closure", "End the chat", VisitorRoutes.end)
   }
 
+  private func tickets(_ api: API) {
+    api.on(.post, "/api/links/{key}/tickets", "Leave a question for later (S58)", status: .created, TicketRoutes.leave)
+    api.on(
+      .get, "/api/tickets", "A list of tickets",
+      query: QueryField.list(
+        [QueryField("status", "only these", values: Ticket.Status.allCases.map(\.rawValue))], search: "subject, name, e-mail, text or number",
+        by: TicketList.Sort.self), TicketRoutes.list)
+    api.on(.post, "/api/tickets", "Open a ticket for somebody", status: .created, TicketRoutes.open)
+    api.on(.get, "/api/tickets/{id}", "One ticket with its history", TicketRoutes.one)
+    api.on(.put, "/api/tickets/{id}", "Change status, group, subject, assignee or due date", TicketRoutes.change)
+    TaskRoutes.add(to: api)
+    RecordRoutes.add(to: api)
+  }
+
   private func oneself(_ api: API) {
     api.on(.get, "/api/setup", "Whether the desk needs its first administrator", FirstRun.needed)
     api.on(.post, "/api/setup", "Make the first administrator", status: .created, FirstRun.setUp)
@@ -66,16 +89,32 @@ struct Routes {
   private func chats(_ api: API) {
     api.on(
       .get, "/api/chats", "A list of chats (S16-S23)",
-      query: [
-        QueryField("list", "which", values: ChatList.Name.allCases.map(\.rawValue)), QueryField("group", "only this group"),
-        QueryField("q", "name, e-mail, question or number"), QueryField("sort", "by", values: ChatList.Sort.allCases.map(\.rawValue)),
-        QueryField("order", "direction", values: ["asc", "desc"]), QueryField("before", "cursor of the page before"),
-        QueryField("limit", "1 to 500"),
-      ], ChatRoutes.list)
+      query: QueryField.list(
+        [
+          QueryField("list", "which", values: ChatList.Name.allCases.map(\.rawValue)),
+          QueryField("fromEnd", "with the order turned round, the pinned ones last", values: ["true"]),
+        ], search: "name, e-mail, question or number",
+        by: ChatList.Sort.self), ChatRoutes.list)
     api.on(.get, "/api/counts", "The numbers beside the lists", ChatRoutes.counts)
     api.on(.get, "/api/chats/{id}", "One chat", ChatRoutes.chat)
     api.on(.put, "/api/chats/{id}/assignment", "Take (S80)", ChatRoutes.take)
+    api.on(.get, "/api/chats/{id}/targets", "Where it can be transferred to (S135-S137)", TransferTargets.list)
+    api.on(.post, "/api/chats/{id}/transfer", "Transfer (S132-S140)", TransferRoutes.transfer)
+    api.on(.post, "/api/transfers", "Transfer several chats", TransferRoutes.several)
+    api.on(.put, "/api/chats/{id}/priority", "Low, normal, high or urgent", TransferRoutes.prioritise)
+    api.on(.get, "/api/agents/status", "Active Live Chat Groups (S69, S70)", AgentStatusRoutes.list)
+    api.on(
+      .get, "/api/agents/{id}/activity", "When an agent was there, and why not",
+      query: [QueryField("from", "times between this moment"), QueryField("to", "and this"), QueryField("before", "entries older than this one")],
+      AgentActivity.list)
+    api.on(.put, "/api/agents/{id}/status", "Set who receives chats (S71)", AgentStatusRoutes.save)
     api.on(.put, "/api/chats/{id}/closure", "End Chat (S79) or Close (S97)", ChatRoutes.end)
+    api.on(.put, "/api/chats/{id}/details", "Subject, customer, pin, follow-up, language", DetailRoutes.change)
+    api.on(.delete, "/api/chats/{id}", "Delete an ended chat (C3)", DetailRoutes.delete)
+    api.on(.put, "/api/chats/{id}/restoration", "Take it back", DetailRoutes.restore)
+    api.on(.get, "/api/chats/{id}/manual-events", "Manual events that fit this chat (S94)", ManualEventRoutes.list)
+    api.on(.post, "/api/chats/{id}/manual-events/{rule}", "Run one", ManualEventRoutes.run)
+    api.on(.get, "/api/chats/{id}/items/counts", "How many things stand in each tab", DetailRoutes.counts)
     api.on(.get, "/api/chats/{id}/history", "Everything that happened (S110)", ChatRoutes.history)
     api.on(.post, "/api/conversations/{id}/messages", "Say something", status: .created, ConversationRoutes.post)
     api.on(.put, "/api/conversations/{id}/draft", "Keep an unfinished reply", ConversationRoutes.draft)
@@ -91,6 +130,8 @@ struct Routes {
     api.on(.delete, "/api/admin/groups/{id}", "Delete", GroupRoutes.delete)
     // Agents are disabled, not deleted: their names stand in chats.
     crud(api, "agents", AgentRoutes.list, AgentRoutes.one, AgentRoutes.create, AgentRoutes.update)
+    api.on(.get, "/api/admin/live-chat", "Live chat settings (S53)", LiveChatRoutes.settings)
+    api.on(.put, "/api/admin/live-chat", "Change live chat settings", LiveChatRoutes.save)
     crud(api, "roles", RoleRoutes.list, RoleRoutes.one, RoleRoutes.create, RoleRoutes.update)
     api.on(.delete, "/api/admin/roles/{id}", "Delete", RoleRoutes.delete)
     crud(api, "links", ChatLinkRoutes.list, ChatLinkRoutes.one, ChatLinkRoutes.create, ChatLinkRoutes.update)
@@ -102,13 +143,20 @@ struct Routes {
       query: [QueryField("q", "words to look for")])
     api.on(.delete, "/api/admin/articles/{id}", "Delete", ArticleRoutes.delete)
     api.on(.post, "/api/admin/articles/preview", "How it will look", limit: largest, ArticleRoutes.preview)
+    crud(api, "hours", HoursRoutes.list, HoursRoutes.one, HoursRoutes.create, HoursRoutes.update, limit: HoursRoutes.largestBody)
+    api.on(.delete, "/api/admin/hours/{id}", "Delete", HoursRoutes.delete)
+    api.on(.get, "/api/admin/hours/{id}/preview", "Whether it is open on a date (P17)", query: HoursPreview.query, HoursPreview.kept)
+    api.on(.post, "/api/admin/hours/preview", "The same for hours that are not kept yet", limit: HoursRoutes.largestBody, HoursPreview.typed)
+    crud(api, "rules", AutomationRoutes.list, AutomationRoutes.one, AutomationRoutes.create, AutomationRoutes.update, limit: 256 * 1024)
+    api.on(.delete, "/api/admin/rules/{id}", "Delete", AutomationRoutes.delete)
+    api.on(.get, "/api/admin/outlook", "Will anyone answer?", query: OutlookRoutes.query, OutlookRoutes.outlook)
     api.on(.get, "/api/admin/api-keys", "Keys of programs", APIKeyRoutes.list)
     api.on(.post, "/api/admin/api-keys", "Make a key; shown once", status: .created, APIKeyRoutes.create)
     api.on(.delete, "/api/admin/api-keys/{id}", "Revoke", APIKeyRoutes.revoke)
     api.on(.get, "/api/admin/permissions", "What roles can allow", RoleRoutes.permissions)
   }
 
-  private func crud<C: Caller, View: Codable & Sendable, Input: Codable & Sendable>(
+  func crud<C: Caller, View: Codable & Sendable, Input: Codable & Sendable>(
     _ api: API, _ name: String, _ list: @escaping @Sendable (Call<C>, Nothing) async throws -> Items<View>,
     _ one: @escaping @Sendable (Call<C>, Nothing) async throws -> View, _ create: @escaping @Sendable (Call<C>, Input) async throws -> View,
     _ update: @escaping @Sendable (Call<C>, Input) async throws -> View, limit: Int = API.smallBody, query: [QueryField] = []

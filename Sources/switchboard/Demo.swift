@@ -8,6 +8,10 @@ struct Demo: AsyncParsableCommand {
   @OptionGroup var options: Options
   @Option(help: "Also make this many active chats, spread over the agents.") var benchChats: Int?
   @Option(help: "How many agents have them.") var agents = 50
+  @Flag(help: "The benchmark's desk distributes by round robin, to agents who count as there.") var roundRobin = false
+  @Option(help: "Also so many timers that are due a day later.") var benchTimers = 0
+  @Option(help: "So many of the active chats end by themselves.") var benchDue = 0
+  @Option(help: "They end so many seconds from now.") var dueIn: Int64 = 60
   @Option(help: "Where the keys and tokens of the benchmark are written (JSON).") var out: String?
 
   func run() async throws {
@@ -16,7 +20,9 @@ struct Demo: AsyncParsableCommand {
     say(try await DemoDesk(database: database, passwords: Passwords(rounds: config.passwordRounds)).seed() ? "The demo desk is ready." : "The desk has people already; it was left as it is.")
     guard let benchChats else { return }
     guard let out else { throw ValidationError("--bench-chats needs --out.") }
-    let desk = try await BenchDesk(database: database).fill(chats: benchChats, agents: agents)
+    var load = BenchDesk.Load()
+    (load.roundRobin, load.timers, load.due, load.dueIn) = (roundRobin, benchTimers, benchDue, dueIn)
+    let desk = try await BenchDesk(database: database).fill(chats: benchChats, agents: agents, load)
     try JSONEncoder().encode(desk).write(to: URL(fileURLWithPath: out))
     say("\(benchChats) chats with \(agents) agents; keys and tokens are in \(out).")
   }

@@ -68,7 +68,8 @@ def new_page(browser: Browser, request):
 
   def make(**options) -> Page:
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options})
-    context.tracing.start(screenshots=True, snapshots=True)
+    # Without a film of every test: it costs half a core, and a failed test leaves its last picture.
+    context.tracing.start(snapshots=True)
     contexts.append(context)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))

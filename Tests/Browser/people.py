@@ -100,9 +100,14 @@ class AtConsole:
     self.page.goto(f"{desk_url}/console")
     if not cookies:
       self.sign_in(agent.email, agent.password)
+      self.begin()
     expect(self.page.get_by_role("navigation", name="Main")).to_be_visible()
     self.is_connected()
     return self
+
+  def begin(self) -> None:
+    """Past the question in which groups to be Active, which comes at each sign-in."""
+    self.page.get_by_role("dialog", name=re.compile("^Hello")).get_by_role("button", name="Start").click()
 
   def be_available(self) -> "AtConsole":
     switch = self.page.get_by_role("switch", name="Available for chats")

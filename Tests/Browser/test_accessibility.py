@@ -1,5 +1,6 @@
-"""axe-core finds nothing wrong on any screen, in light and dark."""
+"""axe-core finds nothing wrong on any screen, in light and dark, on a desk, a tablet and a phone."""
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -8,7 +9,8 @@ from playwright.sync_api import Page, expect
 from people import AtConsole, Visitor
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-SETTINGS = ["brands", "departments", "groups", "agents", "roles", "links", "articles", "api-keys"]
+SETTINGS = ["brands", "departments", "groups", "live-chat", "hours", "outlook", "agents", "roles", "links", "articles", "api-keys"]
+SETTINGS += ["fields", "forms", "surveys", "rules"]
 
 
 def assert_accessible(page: Page, what: str) -> None:
@@ -23,6 +25,19 @@ def assert_accessible(page: Page, what: str) -> None:
 @pytest.fixture(params=["light", "dark"])
 def scheme(request) -> str:
   return request.param
+
+
+@pytest.fixture(params=[1440, 1024, 390])
+def screen(request, scheme) -> dict:
+  """What a page is opened with: colours and size of the screen."""
+  return {"color_scheme": scheme, "viewport": {"width": request.param, "height": 900}}
+
+
+@pytest.fixture(params=[(1440, "light"), (1024, "dark"), (390, "light"), (390, "dark")], ids=lambda look: f"{look[0]}-{look[1]}")
+def look(request) -> dict:
+  """The same, for what is long to go through: each width and each colour, not all pairs."""
+  width, scheme = request.param
+  return {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
 
 
 def test_every_step_of_the_customer(admin, team, new_page, website, emily, scheme):
@@ -53,42 +68,145 @@ def test_every_step_of_the_customer(admin, team, new_page, website, emily, schem
   assert_accessible(page, "ended")
 
 
-def test_every_screen_of_the_agent(team, colleagues, new_page, desk, website, scheme):
-  page = new_page(color_scheme=scheme)
+def test_every_screen_of_the_agent(team, colleagues, new_page, desk, website, screen):
+  page = new_page(**screen)
+  is_small = screen["viewport"]["width"] < 760
   page.goto(f"{desk.url}/console")
   expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
   assert_accessible(page, "signing in")
-  emily = AtConsole(page).arrive(desk.url, team.agents[0], colleagues[0].cookies).be_available()
+  page.context.add_cookies(colleagues[0].cookies)
+  page.goto(f"{desk.url}/console/queue")
+  emily = AtConsole(page).be_available()
+  emily.is_connected()
+  expect(page.get_by_text("Nobody is waiting")).to_be_visible()
   assert_accessible(page, "an empty list")
+  if is_small:
+    page.get_by_role("button", name="Lists", exact=True).click()
+    expect(page.get_by_role("navigation", name="Main")).to_be_in_viewport(ratio=1)
+    assert_accessible(page, "the navigation as a drawer")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Lists", exact=True)).to_be_focused()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
   customer = Visitor.on_website(new_page(), website.page(team.key)).start()
-  emily.show_queue()
   expect(emily.row("Dana Reyes")).to_be_visible()
   assert_accessible(page, "the queue")
-  emily.take_from_queue("Dana Reyes")
+  emily.open("Dana Reyes")
+  assert_accessible(page, "a waiting chat")
+  emily.take()
   emily.say("Hello")
   customer.sees("Hello")
+  coach = page.get_by_role("button", name="Coaching")
+  if coach.is_visible():
+    coach.click()
   emily.coaching.fill("Any idea?")
   emily.coaching.press("Enter")
   emily.sees("Any idea?")
   assert_accessible(page, "a chat")
+  emily.tools.get_by_role("button", name="Transfer").click()
+  expect(page.get_by_role("radiogroup", name="New Agent")).to_be_visible()
+  assert_accessible(page, "transferring it")
+  page.keyboard.press("Escape")
   expect(emily.show_history().first).to_be_visible()
   assert_accessible(page, "its history")
+  page.get_by_role("button", name="Why unavailable").click()
+  expect(page.get_by_role("menuitemradio", name="Lunch")).to_be_visible()
+  assert_accessible(page, "the reasons for a break")
+  page.keyboard.press("Escape")
   page.get_by_role("button", name="your menu").click()
   expect(page.get_by_role("menuitem", name="Sign out")).to_be_visible()
   assert_accessible(page, "the menu")
+  page.keyboard.press("Escape")
+  for title in ["My groups", "Sounds and alerts", "Keys", "Change password", "Where I am signed in"]:
+    page.get_by_role("button", name="your menu").click()
+    page.get_by_role("menuitem", name=title).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert_accessible(page, title)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+  page.keyboard.press("Control+k")
+  expect(page.get_by_role("combobox")).to_be_focused()
+  assert_accessible(page, "the palette")
+  chat = colleagues[0].http.get("/api/chats", params={"list": "mine"}).json()["rows"][0]["id"]
+  page.goto(f"{desk.url}/console/chat/{chat}")
+  emily.sees("Any idea?")
+  assert_accessible(page, "a chat in a window of its own")
 
 
-def test_every_screen_of_the_administrator(admin, new_page, desk, scheme):
-  page = new_page(color_scheme=scheme)
-  console = AtConsole(page)
+@pytest.fixture
+def hours(admin) -> int:
+  """Business hours with a special date, so that every part of their screen is there."""
+  special = {"date": "2026-12-24", "yearly": True, "name": "Christmas Eve", "hours": []}
+  week = [[{"from": "09:00", "to": "17:00"}]] * 5 + [[], []]
+  made = admin.call("POST", "/api/admin/hours", {"name": "Office", "timeZone": "Europe/Berlin", "week": week, "exceptions": [special]})
+  yield made["id"]
+  admin.call("DELETE", f"/api/admin/hours/{made['id']}")
+
+
+def test_who_receives_chats_is_accessible(admin, team, new_page, desk, screen):
+  page = new_page(**screen)
+  page.context.add_cookies([{"name": name, "value": value, "url": desk.url} for name, value in admin.http.cookies.items()])
+  page.goto(f"{desk.url}/console/agents")
+  first = page.get_by_role("grid", name="Agents").get_by_role("row").nth(1)
+  expect(first).to_be_visible()
+  assert_accessible(page, "Active Live Chat Groups")
+  first.dblclick()
+  expect(page.get_by_role("dialog")).to_be_visible()
+  assert_accessible(page, "an agent's status")
+
+
+def test_the_tickets_are_accessible(admin, new_page, desk, screen):
+  page = new_page(**screen)
+  page.context.add_cookies([{"name": name, "value": value, "url": desk.url} for name, value in admin.http.cookies.items()])
+  page.goto(f"{desk.url}/console/tickets")
+  expect(page.get_by_role("heading", name="Tickets", exact=True).first).to_be_attached()
+  page.wait_for_load_state("networkidle")
+  assert_accessible(page, "tickets")
+
+
+def test_the_question_at_sign_in_is_accessible(admin, new_page, desk, screen):
+  agent = admin.team("Nora Quinn").agents[0]
+  page = new_page(**screen)
   page.goto(f"{desk.url}/console")
-  console.sign_in(admin.email, admin.password)
-  expect(page.get_by_role("navigation", name="Main")).to_be_visible()
-  for screen in SETTINGS:
-    page.goto(f"{desk.url}/console/settings/{screen}")
+  AtConsole(page).sign_in(agent.email, agent.password)
+  expect(page.get_by_role("dialog", name="Hello, Nora Q.")).to_be_visible()
+  assert_accessible(page, "in which groups one is active")
+
+
+def test_a_handed_over_chat_is_accessible(admin, colleagues, new_page, desk, website, team, emily, screen):
+  customer = Visitor.on_website(new_page(), website.page(team.key)).start()
+  emily.take_from_queue("Dana Reyes")
+  derek = AtConsole(new_page(**screen))
+  derek.page.context.add_cookies(colleagues[1].cookies)
+  derek.page.goto(f"{desk.url}/console")
+  derek.is_connected()
+  emily.tools.get_by_role("button", name="Transfer").click()
+  dialog = emily.page.get_by_role("dialog")
+  dialog.get_by_role("radio", name=re.compile("Derek C.")).check()
+  dialog.get_by_label("Transfer Comment").fill("She was charged twice")
+  dialog.get_by_role("button", name="Transfer").click()
+  derek.page.get_by_role("list", name="Open chats").get_by_role("button", name="Dana Reyes").first.click()
+  expect(derek.page.get_by_role("complementary", name="Transfer comment")).to_be_visible()
+  customer.page.goto("about:blank")
+  expect(derek.page.get_by_text("customer left at")).to_be_visible()
+  assert_accessible(derek.page, "a handed over chat")
+
+
+def test_every_screen_of_the_administrator(admin, team, new_page, desk, hours, look):
+  page = new_page(**look)
+  page.context.add_cookies([{"name": name, "value": value, "url": desk.url} for name, value in admin.http.cookies.items()])
+  for name in SETTINGS:
+    page.goto(f"{desk.url}/console/settings/{name}")
     expect(page.get_by_role("heading").first).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert_accessible(page, f"settings, {screen}")
+    assert_accessible(page, f"settings, {name}")
+    first = page.locator("a.item:visible").first
+    if name == "api-keys" or first.count() == 0:
+      continue
+    first.click()
+    expect(page.locator(".detail-head")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert_accessible(page, f"settings, one of {name}")
 
 
 def test_the_portal(desk, admin, team, new_page, scheme):

@@ -43,13 +43,15 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens(desk, team, new_pag
   expect(agent.page.get_by_role("alert").or_(agent.page.locator(".field-error:not(:empty)")).first).to_be_visible()
   expect(agent.page.get_by_label("E-mail")).to_have_value(team.agents[0].email)
   agent.sign_in(team.agents[0].email, team.agents[0].password)
+  agent.begin()
   expect(agent.page.get_by_role("navigation", name="Main")).to_be_visible()
 
 
 def test_signing_out_closes_the_desk(desk, admin, new_page):
   emily = AtConsole(new_page()).arrive(desk.url, admin.team("Emily Watts").agents[0])
   emily.page.get_by_role("button", name="your menu").click()
-  emily.page.get_by_role("menuitem", name="Sign out").click()
+  with emily.page.expect_navigation(url=f"{desk.url}/console"):
+    emily.page.get_by_role("menuitem", name="Sign out").click()
   expect(emily.page.get_by_role("heading", name="Sign in")).to_be_visible()
   emily.page.goto(f"{desk.url}/console/queue")
   expect(emily.page.get_by_role("heading", name="Sign in")).to_be_visible()
@@ -81,6 +83,7 @@ def test_a_session_that_ended_elsewhere_asks_to_sign_in_and_goes_on(admin, new_p
   expect(emily.page.get_by_text("Your session has ended")).to_be_visible()
   emily.page.get_by_label("Password").fill(team.agents[0].password)
   emily.page.get_by_role("button", name="Sign in").click()
+  emily.begin()
   expect(emily.box).to_have_value("half a sentence")
   emily.box.press("Enter")
   customer.sees("half a sentence")

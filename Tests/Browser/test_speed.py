@@ -5,6 +5,8 @@ import statistics
 import httpx
 from playwright.sync_api import Page, expect
 
+from people import AtConsole
+
 KIB = 1_024
 
 
@@ -34,7 +36,7 @@ def test_the_consoles_scripts_are_under_150_kb(desk, admin, new_page):
     page.get_by_label("E-mail").fill(admin.email)
     page.get_by_label("Password").fill(admin.password)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    AtConsole(page).begin()
     page.get_by_role("link", name="Settings").click()
     page.wait_for_url("**/console/settings**")
 

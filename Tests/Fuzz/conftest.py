@@ -74,7 +74,8 @@ def operations(document: dict) -> list[dict]:
       if method in ("get", "put", "post", "delete"):
         content = operation.get("requestBody", {}).get("content", {})
         schema = next((resolve(media.get("schema", {}), document) for media in content.values()), None)
-        found.append({"method": method.upper(), "path": path, "schema": schema, "security": operation.get("security", document.get("security"))})
+        found.append({"method": method.upper(), "path": path, "schema": schema, "security": operation.get("security", document.get("security")),
+          "takes_bytes": "application/octet-stream" in content})
   assert len(found) > 40, "the document names hardly any operation"
   return found
 

@@ -39,7 +39,14 @@ def types(schema: dict) -> set[str]:
 
 
 def right_value(schema: dict) -> object:
-  return schema["enum"][0] if "enum" in schema else VALUES[next(iter(sorted(types(schema))), "string")]
+  """A value of the right type; an object has all its fields, so that only the field under test is wrong."""
+  if "enum" in schema:
+    return schema["enum"][0]
+  if isinstance(schema.get("additionalProperties"), dict):
+    return {"x": right_value(schema["additionalProperties"])}
+  if "properties" in schema:
+    return {field: right_value(inner) for field, inner in schema["properties"].items()}
+  return VALUES[next(iter(sorted(types(schema))), "string")]
 
 
 def test_the_document_is_valid_openapi(target):
@@ -119,8 +126,9 @@ def test_a_text_that_is_too_long_is_refused_everywhere(target):
 
 
 def test_a_huge_body_is_refused_everywhere(target):
+  """Files may be so large; their own limit has tests of its own."""
   findings = Findings()
-  for operation in writing(target):
+  for operation in [o for o in writing(target) if not o["takes_bytes"]]:
     with findings.each():
       problem = assert_answered(send(target, operation, b'{"x":"' + b"y" * 6_000_000 + b'"}'), f"{name(operation)} with 6 MB")
       assert problem is not None and problem["code"] in ("body-too-large", "not-found", "too-many-tries"), f"{name(operation)}: {problem}"

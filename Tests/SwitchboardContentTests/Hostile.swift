@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import SwitchboardContent
@@ -65,20 +66,6 @@ enum Hostile {
     "<nobr><nobr><p><nobr>x", "<p><object><p></object>x", "<form><form><p></form>x", "</p></br></div><p/><div/>x", "&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;lt;script&amp;gt;",
   ]
 
-  struct Random: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let tags = [
     "p", "div", "a", "b", "i", "em", "table", "tr", "td", "th", "tbody", "caption", "ul", "li", "dl", "dt", "dd", "pre", "code", "h1", "h2", "svg", "math",
     "mtext", "mglyph", "foreignObject", "desc", "title", "style", "script", "noscript", "template", "select", "option", "textarea", "form", "button",
@@ -95,7 +82,7 @@ enum Hostile {
     "[a](javascript:x)", "![a](https://x.example/)", "\u{202e}", "é", "\n\n", "- [ ] ", "~~",
   ]
 
-  static func markup(_ random: inout Random) -> String {
+  static func markup(_ random: inout SeededGenerator) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 1...40, using: &random) {
       let tag = pick(tags, &random)
@@ -108,5 +95,5 @@ enum Hostile {
     return text
   }
 
-  private static func pick(_ list: [String], _ random: inout Random) -> String { list[Int.random(in: 0..<list.count, using: &random)] }
+  private static func pick(_ list: [String], _ random: inout SeededGenerator) -> String { list[Int.random(in: 0..<list.count, using: &random)] }
 }

@@ -61,6 +61,36 @@ struct ImportTests {
     }
   }
 
+  @Test func `a register is no article: its terms become keywords of the sections they point to`() throws {
+    let long = String(repeating: text + " ", count: 120)
+    let docBook = (10..<40).map { "<dt>term \($0), <a href=manual.html#two>Two</a></dt>" }.joined()
+    let sphinx = (10..<40).map { "<li><a href=manual.html#in-one>word\($0) of a kind</a>, <a href=short.html>[1]</a></li>" }.joined()
+    try folder([
+      "manual.html": """
+        <h1>Manual</h1><p>\(text)</p><div><h2 id=one>One</h2><p id=in-one>\(long)one</p></div><div><h2 id=two>Two</h2><p>\(long)two</p></div>
+        """,
+      "short.html": "<meta name=keywords content=own><h1>Short</h1><p>Short. \(text)</p>",
+      "zz.html": """
+        <h1>Index</h1><dl>\(docBook)<dt>trigger, <a href=short.html>Short</a></dt><dd><dl><dt>in C (on a table), <a href=short.html>Short</a></dt><dt>lost, <a href=short.html#gone>Short</a></dt></dl></dd>
+        <dt>unlink() (in module os), <a href=short.html>Short</a></dt><dt>zebra, see <a href="#x">trigger</a></dt></dl>
+        """,
+      "genindex.html": "<h1>Index</h1><ul>\(sphinx)</ul>",
+      "numbered.html": "<h1>Contents</h1><ol>\((10..<40).map { "<li><a href=manual.html#one>\($0). Part</a></li>" }.joined())</ol>",
+      "menu.html": "<h1>Start</h1><p>\(text) Begin here.</p><dl class=toc>\(docBook)</dl>",
+      "letters.html": "<link rel=index href='#'><h1>Index</h1><p>Of all that is written here, by its letters: A, B, C and D.</p>",
+      "list.html": "<h1>Contents</h1><ol>\((10..<40).reversed().map { "<li><a href=manual.html#one>Part \($0)</a></li>" }.joined())</ol>",
+    ]) { folder in
+      let (articles, skipped) = try run(folder)
+      let keywords = Dictionary(uniqueKeysWithValues: articles.map { ($0.sourceKey, $0.keywords) })
+      #expect(skipped == ["zz.html": .register, "genindex.html": .register, "letters.html": .register, "list.html": .onlyLinks, "numbered.html": .onlyLinks])
+      #expect(keywords["manual.html"] == [])
+      #expect(keywords["manual.html#one"] == (10..<40).map { "word\($0) of a kind" })
+      #expect(keywords["manual.html#two"] == (10..<40).map { "term \($0)" })
+      #expect(keywords["short.html"]?.first == "own" && keywords["short.html"]?.count == 33)
+      #expect(keywords["short.html"]?.suffix(2) == ["trigger", "trigger in C"])
+    }
+  }
+
   @Test func `Markdown keeps its source, gives its front matter and heading, and its links follow`() throws {
     try folder([
       "a.md": "---\ntitle: \"Paying\"\ntags: [card, bank]\nkeywords:\n  - iban\n---\n\n# Paying\n\nYou can *pay* by card. See [returns](b/returns.md#late) and [us](https://example.org).\n",
@@ -75,10 +105,10 @@ struct ImportTests {
   }
 
   @Test func `every file that gives nothing is named with its reason`() throws {
-    let links = (0..<30).map { "<li><a href=a.html>Entry number \($0)</a>" }.joined()
+    let links = (10..<40).reversed().map { "<li><a href=a.html>Entry number \($0)</a>" }.joined()
     try folder([
       "a.html": "<h1>A</h1><p>\(text)", "b.html": "<h1>B</h1><p>\(text)", "empty.html": "", "toc.html": "<h1>T</h1><div class=toc>\(text)</div>",
-      "index.html": "<h1>Index</h1><ul>\(links)</ul>", "large.html": String(repeating: "x", count: 3_000), "empty.md": "# Only a title\n", "notes.txt": text,
+      "index.html": "<h1>Contents</h1><ul>\(links)</ul>", "large.html": String(repeating: "x", count: 3_000), "empty.md": "# Only a title\n", "notes.txt": text,
     ]) { folder in
       try FileManager.default.createSymbolicLink(at: folder.appending(path: "alias.html"), withDestinationURL: folder.appending(path: "a.html"))
       try FileManager.default.createSymbolicLink(at: folder.appending(path: "secret.html"), withDestinationURL: URL(filePath: "/etc/passwd"))

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Randomness
 import SwitchboardStore
 import Testing
 
@@ -7,10 +8,10 @@ struct QuestionTests {
   private func desk(_ articles: [(title: String, keywords: String, body: String, brand: Int, status: String)]) throws -> DatabaseQueue {
     let database = try DatabaseQueue()
     try database.write { db in
-      try db.execute(sql: "CREATE TABLE article (id INTEGER PRIMARY KEY, brand INTEGER NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL)")
+      try db.execute(sql: "CREATE TABLE article (id INTEGER PRIMARY KEY, brand INTEGER NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL, keywords TEXT NOT NULL)")
       try db.execute(sql: ArticleRanking.schema)
       for (place, article) in articles.enumerated() {
-        try db.execute(sql: "INSERT INTO article VALUES (?, ?, ?, ?)", arguments: [place + 1, article.brand, article.title, article.status])
+        try db.execute(sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?)", arguments: [place + 1, article.brand, article.title, article.status, article.keywords])
         try db.execute(sql: ArticleRanking.insert, arguments: [place + 1, article.title, article.keywords, "", article.body])
       }
     }
@@ -19,7 +20,14 @@ struct QuestionTests {
 
   private func titles(_ database: DatabaseQueue, _ sql: String, _ text: String, brand: Int?, typing: Bool = false) throws -> [String] {
     guard let question = ArticleQuestion(text, typing: typing) else { return [] }
-    return try database.read { try Row.fetchAll($0, sql: sql, arguments: [question.terms, brand, 5]).map { $0["title"] } }
+    let rows = try database.read { db in
+      try Row.fetchAll(db, sql: sql, arguments: [question.terms, brand, ArticleRanking.rows(for: 5)])
+        .map { row -> (row: String, keywords: [String], score: Double) in
+          let keywords: String = row["keywords"]
+          return (row["title"], keywords.split(separator: ",").map(String.init), row["score"])
+        }
+    }
+    return ArticleRanking.best(5, of: rows, for: question)
   }
 
   private let shop: [(title: String, keywords: String, body: String, brand: Int, status: String)] = [
@@ -44,6 +52,15 @@ struct QuestionTests {
     #expect(try titles(desk, ArticleRanking.suggest, "CAFE VOUCHER", brand: 1) == ["Café vouchers"])
     #expect(try titles(desk, ArticleRanking.suggest, "I returned the items", brand: 1).first == "Returning an item")
     #expect(try titles(desk, ArticleRanking.suggest, "reimbursement", brand: 1) == ["Returning an item"])
+  }
+
+  @Test func `a keyword that the question holds as a whole counts for more than words of several`() throws {
+    let text = "How roles and their passwords are kept."
+    let desk = try desk([
+      ("Commands", "password of a role, role of a group, connections of a role", text, 1, "published"),
+      ("Access", "role password, group", text, 1, "published"),
+    ])
+    #expect(try titles(desk, ArticleRanking.suggest, "passwords for roles", brand: 1) == ["Access", "Commands"])
   }
 
   @Test func `greetings and nonsense find nothing`() throws {
@@ -77,7 +94,7 @@ struct QuestionTests {
 
   @Test func `random text is never read as syntax either`() throws {
     let desk = try desk(shop)
-    var random = Hostile.Random(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let alphabet = Array("ab \"'*()^{}:+-,;.\\%_NEAROT\n\u{0}é日🎉½’[]<>&/")
     for _ in 0..<500 {
       let text = String((0..<Int.random(in: 1...30, using: &random)).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })

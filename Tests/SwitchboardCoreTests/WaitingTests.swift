@@ -43,11 +43,11 @@ import Testing
 
   @Test func `A link is online while somebody Active there is Available and may take chats`() {
     let directory = People.directory()
-    #expect(directory.isOnline(People.billing) && directory.isOnline(People.sales))
+    #expect(directory.isOnline(People.billing, at: People.noon) && directory.isOnline(People.sales, at: People.noon))
     let nobody = People.directory(disabled: [People.derek])
-    #expect(nobody.isOnline(People.billing) && !nobody.isOnline(People.sales))
+    #expect(nobody.isOnline(People.billing, at: People.noon) && !nobody.isOnline(People.sales, at: People.noon))
     let powerless = People.directory(permissions: [People.derek: []])
-    #expect(!powerless.isOnline(People.sales))
+    #expect(!powerless.isOnline(People.sales, at: People.noon))
   }
 
   @Test func `A manager oversees the departments with a group of their own, an administrator without a group none`() {

@@ -9,11 +9,13 @@ import Testing
   /// The rule, written down once more, by addresses.
   private static func expected(_ operation: ServedDocument.Operation, _ caller: Caller) -> Verdict {
     let path = operation.path
-    let isOpen = path.hasPrefix("/api/links/") || path.hasPrefix("/api/suggestions/") || path == "/api/setup" || path == "/health"
+    let isOpen = path.hasPrefix("/api/links/") || path.hasPrefix("/api/suggestions/") || path == "/api/setup" || path == "/api/files/limits" || path == "/health"
       || operation.description == "POST /api/session"
     if isOpen { return .admitted }
+    if path.hasPrefix("/api/files/"), caller == .customer { return .admitted }
     if path.hasPrefix("/api/visitor/") { return caller == .customer ? .admitted : .unknown }
     guard [.agent, .manager, .administrator].contains(caller) else { return .unknown }
+    if path.hasPrefix("/api/agents/"), path != "/api/agents/choices" { return caller == .agent ? .forbidden : .admitted }
     if path.hasPrefix("/api/admin/articles") { return caller == .agent ? .forbidden : .admitted }
     if path.hasPrefix("/api/admin/") { return caller == .administrator ? .admitted : .forbidden }
     return .admitted

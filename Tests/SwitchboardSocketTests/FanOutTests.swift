@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import SwitchboardSocket
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func `Mixed batches reach every socket as if each publication were delivered alone`() throws {
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     let desk = EmbeddedSockets()
     let peers = try (0..<6).map { _ in try desk.open() }
     let topics = (0..<6).map { _ in (0..<3).map { _ in Bool.random(using: &random) } }
@@ -188,7 +189,7 @@ import Testing
   }
 
   @Test func `After any mix of subscribing, leaving and ending, exactly the subscribers receive`() throws {
-    var random = SeededGenerator(state: 20_261)
+    var random = SeededGenerator(seed: 20_261)
     let desk = EmbeddedSockets()
     var peers: [Peer] = []
     var model: [[Bool]] = []
@@ -214,15 +215,5 @@ import Testing
       desk.loop.run()
       for (peer, topics) in zip(peers, model) { try #require(try peer.arrived() == (topics[topic] ? ["\(step)"] : [])) }
     }
-  }
-}
-
-/// Linear congruential: the same walk every time.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 33)
   }
 }

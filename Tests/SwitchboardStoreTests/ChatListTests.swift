@@ -1,10 +1,11 @@
+import Randomness
 import SwitchboardCore
 import SwitchboardStore
 import Testing
 
 /// Lists against a plain model: what they show, to whom, in which order, page by page (S16-S23, S31-S42, C7).
 @Suite(.timeLimit(.minutes(5))) struct ChatListTests {
-  private func ids(_ northwind: Northwind, _ list: ChatList, of agent: ID<Agent>) async throws -> ChatList.Rows {
+  private func ids(_ northwind: Northwind, _ list: ChatList, of agent: ID<Agent>) async throws -> ListPage<ChatRow> {
     let now = northwind.desk.clock.now
     return try await northwind.database.read { connection, directory in try list.rows(for: agent, directory, now: now, on: connection) }
   }
@@ -19,7 +20,7 @@ import Testing
       for name in ChatList.Name.allCases {
         for sort in ChatList.Sort.allCases {
           for ascending in [true, false] {
-            let found = try await ids(northwind, ChatList(name: name, sort: sort, ascending: ascending, limit: 500), of: agent)
+            let found = try await ids(northwind, ChatList(name, .init(sort: sort, ascending: ascending, limit: 500)), of: agent)
             let expected = model.ids(name, of: agent, sort, ascending: ascending, directory, now: northwind.desk.clock.now)
             #expect(found.rows.map(\.id) == expected, "\(name) of \(agent) by \(sort), ascending \(ascending)")
             #expect(found.total == expected.count && found.next == nil)
@@ -75,12 +76,12 @@ import Testing
       let expected = model.ids(.queue, of: northwind.andrea, sort, ascending: ascending, directory, now: northwind.desk.clock.now)
       try #require(expected.count > 5, "the premise: several pages")
       var seen: [Int64] = []
-      var cursor: ChatList.Cursor?
+      var cursor: ListCursor?
       var pages = 0
       repeat {
-        let page = try await ids(northwind, ChatList(name: .queue, sort: sort, ascending: ascending, limit: 3, cursor: cursor), of: northwind.andrea)
+        let page = try await ids(northwind, ChatList(.queue, .init(sort: sort, ascending: ascending, limit: 3, cursor: cursor)), of: northwind.andrea)
         seen += page.rows.map(\.id)
-        cursor = page.next.flatMap { ChatList.Cursor($0.encoded) }
+        cursor = page.next.flatMap { ListCursor($0.encoded) }
         pages += 1
         for _ in 0..<3 { try await model.add(1_000 + seen.count * 10 + Int(UInt16.random(in: 0...9_999, using: &random)), &random) }
       } while cursor != nil && pages < 100
@@ -98,9 +99,9 @@ import Testing
       chats.append(try await northwind.start("Dana", "start-dana-\(number)").chat.id.rawValue)
     }
     northwind.desk.clock.advance(1_000)
-    let up = try await ids(northwind, ChatList(name: .queue, sort: .user, ascending: true, limit: 10), of: northwind.emily)
+    let up = try await ids(northwind, ChatList(.queue, .init(sort: .user, ascending: true, limit: 10)), of: northwind.emily)
     #expect(up.rows.map(\.id) == [chats[2], chats[1], chats[0]], "S42")
-    let down = try await ids(northwind, ChatList(name: .queue, sort: .user, ascending: false, limit: 10), of: northwind.emily)
+    let down = try await ids(northwind, ChatList(.queue, .init(sort: .user, ascending: false, limit: 10)), of: northwind.emily)
     #expect(down.rows.map(\.id) == chats)
   }
 
@@ -110,7 +111,7 @@ import Testing
     for (number, name) in ["Dana", "Dana B", "100% Carl", "under_score", "back\\slash"].enumerated() {
       _ = try await northwind.start(name, "start-000\(number)")
     }
-    let found = try await ids(northwind, ChatList(name: .queue, query: query, sort: .started, ascending: true, limit: 10), of: northwind.emily)
+    let found = try await ids(northwind, ChatList(.queue, .init(text: query, sort: .started, ascending: true, limit: 10)), of: northwind.emily)
     #expect(found.rows.count == count)
     #expect(found.total == count)
   }

@@ -26,12 +26,26 @@ import Testing
     #expect(mode == 0o600)
   }
 
+  @Test func `Backups that wait for a reader leave room for what gives it back`() async throws {
+    let northwind = try await Northwind.open()
+    let gates = (0..<4).map { _ in Gate() }
+    let reads = gates.map { gate in Task { try await northwind.database.read { _ in try gate.pass() } } }
+    for gate in gates { try await gate.waitUntilEntered() }
+    // More than there are threads for everything async.
+    let backups = (0..<ProcessInfo.processInfo.activeProcessorCount * 2).map { number in
+      Task { try await northwind.database.backup(to: northwind.desk.folder.appendingPathComponent("backup-\(number).sqlite").path) }
+    }
+    await Task.detached { for gate in gates { gate.open() } }.value
+    for backup in backups { try await backup.value }
+    for read in reads { try await read.value }
+  }
+
   @Test func `A backup taken while others write is whole`() async throws {
     let northwind = try await Northwind.open()
     let chat = try await northwind.start().chat.id
     let writing = Task { for round in 0..<20 { try await northwind.perform(.post(.public, MessageText("Hi"), ClientID("hello-dana-\(round)")), on: chat, by: .customer(chat)) } }
     let file = northwind.desk.folder.appendingPathComponent("backup.sqlite").path
-    try northwind.database.backup(to: file)
+    try await northwind.database.backup(to: file)
     try await writing.value
     let copy = try SwitchboardStore.Database(path: file, logger: .init(label: "test"), clock: { Timestamp(milliseconds: 0) })
     #expect(try await copy.integrityProblems() == [])

@@ -15,6 +15,8 @@ package struct Desk: Codable, Sendable {
   }
   package var agents: [Agent]
   package var chats: [Chat]
+  /// When the first of the chats end by themselves, in milliseconds since 1970; with `--bench-due` only.
+  package var dueAt: Int64?
 
   package static func read(_ path: String) throws -> Desk {
     guard let text = File.read(path) else { throw BenchError("cannot read \(path)") }

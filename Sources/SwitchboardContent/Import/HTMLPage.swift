@@ -23,17 +23,22 @@ struct HTMLPage {
     left = PageSkip(tree, content)
   }
 
-  /// A page with more text than `longest` bytes becomes an article per section.
-  func articles(longest: Int) throws(ArticleImport.Refused) -> [ImportedArticle] {
+  /// What this page is when it is a register.
+  var index: BookIndex? { BookIndex(tree, content, left, links) }
+
+  /// A page with more text than `longest` bytes becomes an article per section. `terms`: what registers say of pages and anchors.
+  func articles(longest: Int, terms: [String: [String]]) throws(ArticleImport.Refused) -> [ImportedArticle] {
     let text = PlainText.of(tree, content, skip: left.contains)
     guard text.utf8.count >= Self.shortest else { throw .init(reason: .noText) }
+    guard index == nil, !saysIndex else { throw .init(reason: .register) }
     guard !isIndex(text) else { throw .init(reason: .onlyLinks) }
     let heading = tree.nodes.indices[content].first { HTMLPage.level(tree.nodes[$0]) != nil && !left.contains($0) }
     let title = PageTitle.clean(heading.map { PlainText.of(tree, tree.subtree($0), skip: left.contains) } ?? head("title") ?? "")
     let sections = HTMLSections(tree, content, left).split(longest: longest)
+    let terms = IndexTerms(terms, of: links.path, tree, sections)
     var articles: [ImportedArticle] = []
     do {
-      for section in sections {
+      for (place, section) in sections.enumerated() {
         var skip = left
         skip.leaveOut(section.children)
         if let heading = section.heading ?? heading { skip.leaveOut([tree.subtree(heading)]) }
@@ -43,7 +48,7 @@ struct HTMLPage {
         articles.append(
           ImportedArticle(
             path: links.path, title: self.title(of: section, page: title), body: body.text, format: .html,
-            keywords: keywords, sourceKey: links.path + (section.anchor.map { "#" + $0 } ?? "")))
+            keywords: ArticleKeywords.joined(keywords, terms[place]), sourceKey: links.path + (section.anchor.map { "#" + $0 } ?? "")))
       }
     } catch {
       throw .init(reason: .tooComplex)
@@ -78,6 +83,14 @@ struct HTMLPage {
       index = isLink || left.contains(index) ? node.end : index + 1
     }
     return (count >= 5 && linked * 3 > text.utf8.count * 2) || (count >= 50 && linked * 2 > text.utf8.count)
+  }
+
+  /// `<link rel="index" href="#">`: what other pages name as their register is this one.
+  private var saysIndex: Bool {
+    tree.nodes.contains { node in
+      guard node.name == "link", node.attribute("rel")?.lowercased() == "index", let address = node.attribute("href") else { return false }
+      return address == "#" || links.key(address, own: true)?.prefix { $0 != "#" } == links.path[...]
+    }
   }
 
   private func head(_ name: String) -> String? {

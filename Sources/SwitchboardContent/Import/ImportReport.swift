@@ -22,6 +22,7 @@ extension ArticleImport {
     case tooComplex
     case noText
     case onlyLinks
+    case register
     case sameText(as: String)
     case otherName(of: String)
     case outsideFolder
@@ -37,6 +38,7 @@ extension ArticleImport {
       case .tooComplex: "is nested too deeply to be read"
       case .noText: "has no text of its own"
       case .onlyLinks: "is an index: little more than links"
+      case .register: "is a register: its terms became keywords of the pages they point to"
       case .sameText(let path): "has the same text as \(path)"
       case .otherName(let path): "is another name of \(path)"
       case .outsideFolder: "links to a place outside the folder"

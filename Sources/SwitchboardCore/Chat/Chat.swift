@@ -32,6 +32,39 @@ package struct Chat: Sendable, Equatable {
   package var queueMilliseconds: Int64
   package var endedAt: Timestamp?
   package var endedBy: EndReason?
+  /// When the agent who has it got it.
+  package var assignedAt: Timestamp?
+  /// When the customer's last page was closed; nil while one is open.
+  package var customerLeftAt: Timestamp?
+  /// When the customer, or the agent, was last warned that silence ends the chat.
+  package var customerWarnedAt: Timestamp?
+  package var agentWarnedAt: Timestamp?
+  /// The last transfer, as its receiver reads it on top of the chat (S138).
+  package var transfer: Transfer?
+  /// The chat that ended before, which this one goes on with.
+  package var previous: ID<Chat>?
+  /// What it is about, in staff's words; nil: the question says it.
+  package var subject: String?
+  /// Stays with its agent and on top of lists; no timer hands it off (2.3).
+  package var isPinned = false
+  package var followUp: FollowUp?
+  /// The customer's, as a BCP 47 tag, where it is known.
+  package var language: String?
+  package var isTranslated = false
+  /// Out of every list since then (C3).
+  package var deletedAt: Timestamp?
+
+  package struct Transfer: Sendable, Equatable, Codable {
+    package var by: String
+    package var comment: String?
+    package var at: Int64
+
+    package init(by: String, comment: String?, at: Int64) {
+      self.by = by
+      self.comment = comment
+      self.at = at
+    }
+  }
 
   package init(
     id: ID<Chat>, conversation: ID<Conversation>, backstage: ID<Conversation>, link: ID<ChatLink>?, group: ID<AgentGroup>,

@@ -39,16 +39,7 @@ package struct ChatStart: Sendable, Equatable {
       guard let given = try Field.email(input.email, "email", "E-mail") else { throw .missing("email", "E-mail") }
       email = given
     }
-    let choices = directory.choices(of: link)
-    if let only = choices.first, choices.count == 1 {
-      department = only.id
-    } else {
-      guard let wanted = input.department else { throw .missing("department", "Department") }
-      guard let choice = choices.first(where: { $0.id.rawValue == wanted }) else {
-        throw .invalid("department", "This department cannot be chosen here.")
-      }
-      department = choice.id
-    }
+    department = try directory.chosen(input.department, on: link)
     question = try Field.text(input.question, "question", "The question", limit: Self.questionLimit)
     page = input.page.flatMap { $0.count <= 2_000 && ($0.hasPrefix("http://") || $0.hasPrefix("https://")) ? $0 : nil }
   }

@@ -2,9 +2,12 @@
 package struct Brand: Sendable, Equatable, Codable {
   package var id: ID<Brand>
   package var name: String
+  /// For its departments that have none of their own; nil: always open.
+  package var hours: ID<BusinessHours>?
 
-  package init(id: ID<Brand>, name: String) {
+  package init(id: ID<Brand>, name: String, hours: ID<BusinessHours>? = nil) {
     self.id = id
     self.name = name
+    self.hours = hours
   }
 }

@@ -6,22 +6,26 @@ package struct Directory: Sendable {
   package let groups: [ID<AgentGroup>: AgentGroup]
   package let agents: [ID<Agent>: Agent]
   package let roles: [ID<Role>: Role]
+  package let hours: [ID<BusinessHours>: BusinessHours]
   package let links: [ID<ChatLink>: ChatLink]
+  package let liveChat: LiveChatSettings
   private let linkByKey: [String: ID<ChatLink>]
   private let permissions: [ID<Agent>: Set<Permission>]
   private let memberships: [ID<Agent>: [ID<AgentGroup>: Bool]]
 
   package init(
     version: Int64, brands: [Brand], departments: [Department], groups: [AgentGroup], agents: [Agent], roles: [Role],
-    links: [ChatLink]
+    hours: [BusinessHours] = [], links: [ChatLink], liveChat: LiveChatSettings = .init()
   ) {
     self.version = version
+    self.liveChat = liveChat
     self.brands = Dictionary(uniqueKeysWithValues: brands.map { ($0.id, $0) })
     self.departments = Dictionary(uniqueKeysWithValues: departments.map { ($0.id, $0) })
     self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0) })
     self.agents = Dictionary(uniqueKeysWithValues: agents.map { ($0.id, $0) })
     let roles = Dictionary(uniqueKeysWithValues: roles.map { ($0.id, $0) })
     self.roles = roles
+    self.hours = Dictionary(uniqueKeysWithValues: hours.map { ($0.id, $0) })
     self.links = Dictionary(uniqueKeysWithValues: links.map { ($0.id, $0) })
     linkByKey = Dictionary(uniqueKeysWithValues: links.map { ($0.key, $0.id) })
     permissions = Dictionary(
@@ -65,8 +69,10 @@ package struct Directory: Sendable {
     } ?? false
   }
 
-  package func isOnline(_ department: ID<Department>) -> Bool {
-    departments[department].map { isReceiving($0.frontLineGroup) } ?? false
+  /// Whether a new chat would be taken: somebody is receiving, and the door is open where business hours count (2.3).
+  package func isOnline(_ department: ID<Department>, at now: Timestamp) -> Bool {
+    guard let group = departments[department]?.frontLineGroup, isReceiving(group) else { return false }
+    return !liveChat.closedOutsideHours || isOpen(department, at: now)
   }
 
   /// Departments a customer may choose on this link, in their order.
@@ -75,7 +81,7 @@ package struct Directory: Sendable {
     return departments.values.filter { $0.brand == link.brand }.sorted { ($0.position, $0.id) < ($1.position, $1.id) }
   }
 
-  package func isOnline(_ link: ChatLink) -> Bool { choices(of: link).contains { isOnline($0.id) } }
+  package func isOnline(_ link: ChatLink, at now: Timestamp) -> Bool { choices(of: link).contains { isOnline($0.id, at: now) } }
 
   /// "Northwind / Billing / Billing L1" (S101).
   package func path(of group: ID<AgentGroup>) -> (brand: Brand, department: Department, group: AgentGroup)? {

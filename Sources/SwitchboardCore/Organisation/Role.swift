@@ -12,8 +12,9 @@ package struct Role: Sendable, Equatable {
     self.builtIn = builtIn
   }
 
-  package static let agentPermissions: Set<Permission> = [.takeChats, .coach]
+  package static let agentPermissions: Set<Permission> = [.takeChats, .coach, .transferChats, .sendForms, .runAutomation]
   package static let managerPermissions: Set<Permission> = [
-    .takeChats, .takeFromOthers, .seeGlobalChats, .endOthersChats, .coach, .manageArticles,
+    .takeChats, .takeFromOthers, .seeGlobalChats, .endOthersChats, .coach, .transferChats, .sendForms, .runAutomation, .deleteChats,
+    .shareReplies, .setAgentStatus, .manageArticles,
   ]
 }

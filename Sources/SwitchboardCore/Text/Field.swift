@@ -13,7 +13,7 @@ package enum Field {
     guard trimmed.utf8.count <= limit * 8, trimmed.count <= limit else {
       throw Refusal(.fieldTooLong, "\(label) is longer than \(limit) characters.", field: field)
     }
-    guard !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || Self.turns($0.value) }) else {
+    guard trimmed.unicodeScalars.allSatisfy(Self.fitsLine) else {
       throw .invalid(field, "\(label) contains characters that cannot be shown.")
     }
     return trimmed
@@ -31,6 +31,15 @@ package enum Field {
     }
     return trimmed
   }
+
+  /// The same, or nil when nothing but white space was given.
+  package static func optionalText(_ value: String?, _ field: String, _ label: String, limit: Int) throws(Refusal) -> String? {
+    guard let value, !value.trimmed().isEmpty else { return nil }
+    return try text(value, field, label, limit: limit)
+  }
+
+  /// Whether it may stand in a line.
+  package static func fitsLine(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory != .control && !turns(scalar.value) }
 
   /// Overrides of the direction of writing: in a name they turn the text around it as well.
   private static func turns(_ scalar: UInt32) -> Bool { (0x202A...0x202E).contains(scalar) || (0x2066...0x2069).contains(scalar) }

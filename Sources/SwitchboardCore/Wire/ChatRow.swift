@@ -36,6 +36,18 @@ package struct ChatRow: Sendable, Equatable, Codable {
   package var endedAt: Int64?
   package var endedBy: EndReason?
   package var customerOnline: Bool
+  /// The last transfer, pinned above the conversation for its receiver (S138).
+  package var transfer: Chat.Transfer?
+  package var assignedAt: Int64?
+  package var customerLeftAt: Int64?
+  /// The chat that this one goes on with.
+  package var previous: Int64?
+  package var subject: String?
+  package var pinned: Bool
+  package var followUp: Chat.FollowUp?
+  package var language: String?
+  package var translate: Bool
+  package var deletedAt: Int64?
 
   /// The last message, as much of it as a list shows.
   package struct Last: Sendable {
@@ -84,5 +96,15 @@ package struct ChatRow: Sendable, Equatable, Codable {
     endedAt = chat.endedAt?.milliseconds
     endedBy = chat.endedBy
     customerOnline = false
+    transfer = chat.transfer
+    assignedAt = chat.assignedAt?.milliseconds
+    customerLeftAt = chat.customerLeftAt?.milliseconds
+    previous = chat.previous?.rawValue
+    subject = chat.subject
+    pinned = chat.isPinned
+    followUp = chat.followUp
+    language = chat.language
+    translate = chat.isTranslated
+    deletedAt = chat.deletedAt?.milliseconds
   }
 }

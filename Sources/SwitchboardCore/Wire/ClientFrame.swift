@@ -10,6 +10,8 @@ package enum ClientFrame: Sendable, Equatable {
   case heartbeat
   case watch
   case draft(ID<Conversation>?, text: String)
+  /// What is before the eyes of staff; nil: none.
+  case view(ID<Conversation>?)
 
   private struct Raw: Decodable {
     var t: String
@@ -40,6 +42,7 @@ package enum ClientFrame: Sendable, Equatable {
       self = .seen(conversation, seq)
     case "p": self = .heartbeat
     case "watch": self = .watch
+    case "view": self = .view(conversation)
     case "draft": self = .draft(conversation, text: raw.text ?? "")
     default: throw .invalid("t", "There is no such frame.")
     }

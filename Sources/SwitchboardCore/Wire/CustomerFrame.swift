@@ -9,6 +9,8 @@ package enum CustomerFrame: Sendable {
   /// An agent is writing: that, and by whom; never what.
   case typing(ID<Conversation>, by: String, stopped: Bool)
   case seen(ID<Conversation>, SeenMark)
+  /// An agent's message in the customer's language.
+  case translated(MessageTranslation)
   case heartbeat
 
   package func encoded() -> [UInt8] {
@@ -40,6 +42,7 @@ package enum CustomerFrame: Sendable {
       }
       json.field("text", stopped ? "" : "…")
     case .seen(let id, let mark): Frames.seen(&json, id, mark)
+    case .translated(let translation): translation.frame(&json)
     case .heartbeat: json.field("t", "p")
     }
   }

@@ -19,7 +19,15 @@ extension Recorded<PublicEvent> {
     case .message(let text, let id):
       json.field("text", text.rawValue)
       json.field("id", id.rawValue)
+    case .file(let file, let id):
+      json.field("id", id.rawValue)
+      json.object("file") { file.write(into: &$0) }
+    case .form(let form), .formFilled(let form):
+      json.field("sending", form.sending)
+      json.field("name", form.name)
     case .taken(let name): json.field("agentName", name)
+    case .waiting: break
+    case .warned(let endsAt): json.field("endsAt", endsAt.milliseconds)
     case .ended(let reason): json.field("reason", reason.rawValue)
     }
   }
@@ -35,6 +43,9 @@ extension Recorded<BackstageEvent> {
     case .message(let text, let id):
       json.field("text", text.rawValue)
       json.field("id", id.rawValue)
+    case .file(let file, let id):
+      json.field("id", id.rawValue)
+      json.object("file") { file.write(into: &$0) }
     case .suggested(let suggestions):
       json.array("articles", suggestions.articles) { json, article in
         json.object {
@@ -44,16 +55,41 @@ extension Recorded<BackstageEvent> {
         }
       }
       json.field("outcome", suggestions.outcome)
-    case .queued(let group, let name):
+    case .queued(let group, let name, let decision):
       json.field("group", group.rawValue)
       json.field("groupName", name)
+      if let decision { json.field("why", decision.reason) }
     case .assigned(let a):
       json.field("agent", a.agent.rawValue)
       json.field("agentName", a.agentName)
       json.field("from", a.from?.rawValue)
       json.field("fromName", a.fromName)
       json.field("waited", a.waited)
-    case .closed: break
+      json.field("how", (a.how ?? .taken).rawValue)
+      if let decision = a.decision { json.field("why", decision.reason) }
+    case .transferred(let t):
+      json.field("from", t.from?.rawValue)
+      json.field("fromName", t.fromName)
+      json.field("toGroup", t.toGroup.rawValue)
+      json.field("toGroupName", t.toGroupName)
+      json.field("to", t.to?.rawValue)
+      json.field("toName", t.toName)
+      json.field("comment", t.comment)
+    case .handedOff(let h):
+      json.field("from", h.from.rawValue)
+      json.field("fromName", h.fromName)
+      json.field("cause", h.cause.rawValue)
+      json.field("after", h.after)
+    case .warnedAgent(let endsAt): json.field("endsAt", endsAt.milliseconds)
+    case .prioritised(let priority): json.field("priority", priority)
+    case .changed(let change):
+      json.field("what", change.what)
+      json.field("text", change.sentence)
+    case .item(let item):
+      json.field("what", item.what.rawValue)
+      if let ref = item.ref { json.field("ref", ref) }
+      json.field("text", item.sentence)
+    case .left, .returned, .closed: break
     }
   }
 }
@@ -64,7 +100,12 @@ extension PublicEvent {
     switch self {
     case .started: "started"
     case .message: "message"
+    case .file: "file"
+    case .form: "form"
+    case .formFilled: "form-filled"
     case .taken: "taken"
+    case .waiting: "waiting"
+    case .warned: "warned"
     case .ended: "ended"
     }
   }
@@ -74,9 +115,18 @@ extension BackstageEvent {
   package var kind: String {
     switch self {
     case .message: "message"
+    case .file: "file"
     case .suggested: "suggested"
     case .queued: "queued"
     case .assigned: "assigned"
+    case .transferred: "transferred"
+    case .handedOff: "handed-off"
+    case .left: "left"
+    case .returned: "returned"
+    case .warnedAgent: "warned-agent"
+    case .prioritised: "prioritised"
+    case .changed: "changed"
+    case .item: "item"
     case .closed: "closed"
     }
   }

@@ -29,6 +29,14 @@ package struct JSONWriter: Sendable {
     string(value)
   }
 
+  /// A name that is data.
+  package mutating func field(named name: String, _ value: String) {
+    string(name)
+    bytes.append(0x3A)
+    needsComma = false
+    string(value)
+  }
+
   package mutating func field(_ key: StaticString, _ value: String?) {
     if let value { field(key, value) } else { null(key) }
   }

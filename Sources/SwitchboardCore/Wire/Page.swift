@@ -7,6 +7,8 @@ package struct Page<Body: Sendable & Equatable>: Sendable {
   package var first: Seq
   /// The client's position was too far back: drop what it holds.
   package var resync: Bool
+  /// Of messages in the page, and of some before it: those may have been translated after their client had them.
+  package var translations: [MessageTranslation] = []
 
   package init(events: [Recorded<Body>], last: Seq, resync: Bool) {
     self.events = events
@@ -19,7 +21,15 @@ package struct Page<Body: Sendable & Equatable>: Sendable {
     json.field("last", last)
     json.field("first", first)
     json.field("resync", resync)
-    json.array("events", events) { json, recorded in json.object { event(recorded, &$0) } }
+    let said = Dictionary(grouping: translations, by: \.seq)
+    json.array("events", events) { json, recorded in
+      json.object {
+        event(recorded, &$0)
+        if let said = said[recorded.seq] { $0.translations(said) }
+      }
+    }
+    let earlier = translations.filter { $0.seq < first }
+    if !earlier.isEmpty { json.array("translated", earlier) { json, translation in json.object { translation.write(into: &$0) } } }
   }
 }
 

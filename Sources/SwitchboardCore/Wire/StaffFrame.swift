@@ -15,6 +15,16 @@ package enum StaffFrame: Sendable {
   case gone(ID<Chat>)
   case me(json: [UInt8])
   case presence(ID<Agent>, online: Bool, available: Bool)
+  /// Who has a conversation before their eyes.
+  case viewers(ID<Conversation>, [(id: ID<Agent>, name: String)])
+  /// What a message says in the other side's language, or why that is not known.
+  case translated(MessageTranslation)
+  /// Tickets that this person may see changed: fetch them again.
+  case tickets
+  /// The same of tasks.
+  case tasks
+  /// Who receives chats changed: fetch it again, where it is shown (S69).
+  case agents
   case watching
   case heartbeat
 
@@ -65,6 +75,19 @@ package enum StaffFrame: Sendable {
       json.field("agent", agent.rawValue)
       json.field("online", online)
       json.field("available", available)
+    case .viewers(let conversation, let agents):
+      json.field("t", "viewers")
+      json.field("c", conversation.rawValue)
+      json.array("agents", agents) { json, agent in
+        json.object {
+          $0.field("id", agent.id.rawValue)
+          $0.field("name", agent.name)
+        }
+      }
+    case .translated(let translation): translation.frame(&json)
+    case .tickets: json.field("t", "tickets")
+    case .tasks: json.field("t", "tasks")
+    case .agents: json.field("t", "agents")
     case .watching: json.field("t", "watching")
     case .heartbeat: json.field("t", "p")
     }

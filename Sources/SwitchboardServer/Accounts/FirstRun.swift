@@ -30,7 +30,7 @@ enum FirstRun {
     let command = SetUpDesk(
       tokenHash: Tokens.hash(input.token.trimmed()), name: name, email: email, passwordHash: try await desk.passwords.hash(password),
       brand: brand, linkKey: String(Tokens.random().prefix(16)), linkSecret: Tokens.random())
-    return try await SignIn.open(try await desk.perform(command, as: .anybody), call)
+    return try await SignIn.open(try await desk.perform(command, as: .anybody), email: email.lowercased(), call)
   }
 
   /// A token for a desk without an administrator; nil once there is one. Printed on the console, kept as a hash.

@@ -10,6 +10,8 @@ package struct Me: Codable, Sendable, Equatable {
     /// Active for live chats (S67); false when not a member.
     var active: Bool
     var member: Bool
+    /// How the agent comes by the group's chats; nil when not a member.
+    var handling: AgentGroup.Handling?
   }
 
   package struct Department: Codable, Sendable, Equatable {
@@ -29,6 +31,10 @@ package struct Me: Codable, Sendable, Equatable {
   var initials: String
   var email: String
   var available: Bool
+  /// Why not Available.
+  var reason: String?
+  /// What may be given as the reason.
+  var reasons: [String]
   var maxChats: Int
   var permissions: [Permission]
   var groups: [Group]
@@ -43,6 +49,8 @@ package struct Me: Codable, Sendable, Equatable {
     initials = SwitchboardCore.initials(of: agent.displayName)
     email = agent.email
     available = agent.available
+    reason = agent.reason
+    reasons = directory.liveChat.reasons
     maxChats = agent.maxChats
     permissions = directory.permissions(of: agentID).sorted { $0.rawValue < $1.rawValue }
     let memberships = directory.memberships(of: agentID)
@@ -52,7 +60,8 @@ package struct Me: Codable, Sendable, Equatable {
     groups = paths.map { path in
       Group(
         id: path.group.id.rawValue, name: path.group.name, department: path.department.id.rawValue, brand: path.brand.id.rawValue,
-        active: memberships[path.group.id] ?? false, member: memberships[path.group.id] != nil)
+        active: memberships[path.group.id] ?? false, member: memberships[path.group.id] != nil,
+        handling: path.group.members.first { $0.agent == agentID }?.handling)
     }
     var departments: [Department] = []
     var brands: [Brand] = []

@@ -4,11 +4,16 @@ import SwitchboardStore
 
 /// What agents set for themselves: Available, Active per group, preferences of the console.
 enum OwnStatus {
-  struct Availability: Codable, Sendable { var available: Bool }
+  struct Availability: Codable, Sendable {
+    var available: Bool
+    /// Why not: one of the desk's reasons.
+    var reason: String?
+  }
+
   struct Activity: Codable, Sendable { var active: Bool }
 
   static func setAvailability(_ call: Call<Staff>, _ input: Availability) async throws -> Me {
-    try await call.desk.perform(SetAvailability(available: input.available), as: call.caller.actor)
+    try await call.desk.perform(SetAvailability(available: input.available, reason: input.reason), as: call.caller.actor)
   }
 
   static func setActivity(_ call: Call<Staff>, _ input: Activity) async throws -> Me {
@@ -32,12 +37,22 @@ enum OwnStatus {
 
 struct SetAvailability: Command {
   let available: Bool
+  let reason: String?
 
   func run(as actor: Actor, in tx: WriteTransaction) throws -> Me {
     guard case .agent(let agent) = actor else { throw Refusal.notAllowed("Only agents can be available.") }
-    try AgentStore.setAvailable(available, agent, in: tx)
+    try AgentStore.setAvailable(available, reason: try reason.flatMap { try Self.known($0, in: tx.directory()) }, agent, in: tx)
+    try ExclusionStore.agentActed(agent, in: tx)
     guard let me = Me(agent, in: try tx.directory()) else { throw Refusal(.signInNeeded, "Please sign in.") }
     return me
+  }
+}
+
+extension SetAvailability {
+  /// Reports count reasons, so they are the desk's and not free text.
+  static func known(_ reason: String, in directory: Directory) throws -> String {
+    guard directory.liveChat.reasons.contains(reason) else { throw Refusal.invalid("reason", "This is none of the desk's reasons.") }
+    return reason
   }
 }
 
@@ -48,6 +63,7 @@ struct SetActivity: Command {
   func run(as actor: Actor, in tx: WriteTransaction) throws -> Me {
     guard case .agent(let agent) = actor, try tx.directory().isMember(agent, of: group) else { throw Refusal.notFound("This group") }
     try OrganisationStore.setActive(active, agent, in: group, tx: tx)
+    try ExclusionStore.agentActed(agent, in: tx)
     guard let me = Me(agent, in: try tx.directory()) else { throw Refusal(.signInNeeded, "Please sign in.") }
     return me
   }

@@ -34,7 +34,8 @@ struct EndSessions: Command {
   func run(as actor: Actor, in tx: WriteTransaction) throws {
     guard case .agent(let agent) = actor else { throw Refusal.notAllowed("Only agents have sessions.") }
     try SessionStore.end(agent: agent, id: id, except: except, in: tx)
-    if try SessionStore.count(of: agent, now: tx.now, on: tx.connection) == 0 { try AgentStore.setAvailable(false, agent, in: tx) }
+    guard try tx.directory().liveChat.stopReceiving.on, try SessionStore.count(of: agent, now: tx.now, on: tx.connection) == 0 else { return }
+    try AgentStore.setAvailable(false, reason: LiveChatSettings.signedOut, agent, in: tx)
   }
 }
 

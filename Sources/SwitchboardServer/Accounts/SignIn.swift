@@ -16,9 +16,10 @@ enum SignIn {
     var token: String?
     var hours = 0
     var secure = false
+    var device: String?
 
-    init(me: Me, token: String?, hours: Int, secure: Bool) {
-      (self.me, self.token, self.hours, self.secure) = (me, token, hours, secure)
+    init(me: Me, token: String?, device: String, hours: Int, secure: Bool) {
+      (self.me, self.token, self.device, self.hours, self.secure) = (me, token, device, hours, secure)
     }
 
     init(from decoder: any Decoder) throws { me = try Me(from: decoder) }
@@ -26,6 +27,7 @@ enum SignIn {
 
     func edit(_ response: inout Response) {
       if let token { SessionCookie.set(token, hours: hours, secure: secure, on: &response) }
+      if let device { DeviceCookie.set(device, secure: secure, on: &response) }
     }
   }
 
@@ -35,23 +37,20 @@ enum SignIn {
 
   static func signIn(_ call: Call<Anybody>, _ input: Input) async throws -> SignedIn {
     let desk = call.desk
-    let address = call.request.clientAddress(call.context, desk.config)
-    let perAccount = Limits.Rule("sign-in account", desk.config.signInTries, per: 15 * 60_000)
-    let perAddress = Limits.Rule("sign-in address", desk.config.signInTries * 10, per: 15 * 60_000)
     // An address is at most 254 long (RFC 5321); the limits remember what they are given.
     let email = String(input.email.trimmed().lowercased().prefix(254))
-    try desk.limits.spend(perAddress, address, now: desk.now)
-    try desk.limits.spend(perAccount, email, now: desk.now)
+    let tries = SignInTries(email: email, call)
+    try tries.begin()
     let known = try await desk.read { connection, _ in try AgentStore.credentials(email: email, on: connection) }
     guard await desk.passwords.matches(input.password, hash: known?.hash), let agent = known?.agent else {
       throw Refusal(.wrongCredentials, "The e-mail address or the password is not right.", field: "password")
     }
-    desk.limits.forgive(perAccount, email)
-    return try await open(agent, call)
+    tries.succeeded()
+    return try await open(agent, email: email, call)
   }
 
   /// Opens a session and makes the agent Available: one who signs in is there to answer (2.3 keeps the switch for everything else).
-  static func open(_ agent: ID<Agent>, _ call: Call<Anybody>) async throws -> SignedIn {
+  static func open(_ agent: ID<Agent>, email: String, _ call: Call<Anybody>) async throws -> SignedIn {
     let token = Tokens.random()
     let desk = call.desk
     let browser = String((call.request.headers[.userAgent] ?? "").prefix(200))
@@ -59,7 +58,10 @@ enum SignIn {
     let me = try await desk.perform(
       OpenSession(
         agent: agent, tokenHash: Tokens.hash(token), hours: desk.config.sessionHours, address: address, browser: browser), as: .agent(agent))
-    return SignedIn(me: me, token: token, hours: desk.config.sessionHours, secure: call.request.isSecure(call.context, desk.config))
+    let known = call.request.cookies[DeviceCookie.name].flatMap { desk.tokens.device($0.value, knownFor: email) == nil ? nil : $0.value }
+    return SignedIn(
+      me: me, token: token, device: known ?? desk.tokens.device(of: email), hours: desk.config.sessionHours,
+      secure: call.request.isSecure(call.context, desk.config))
   }
 
   static func me(_ call: Call<Staff>, _: Nothing) async throws -> Me {

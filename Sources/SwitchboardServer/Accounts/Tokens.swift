@@ -32,6 +32,23 @@ package struct Tokens: Sendable {
     return ID(chat)
   }
 
+  /// Says of a browser that somebody signed in with this address there before: `d1.<nonce>.<mac>`. It opens nothing.
+  package func device(of email: String) -> String {
+    let nonce = Self.random()
+    return "d1.\(nonce).\(Data(HMAC<SHA256>.authenticationCode(for: Self.deviceClaim(nonce, email), using: key)).base64URL)"
+  }
+
+  /// The browser's own number; nil when it is not known for this address.
+  package func device(_ token: String, knownFor email: String) -> String? {
+    let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+    guard token.utf8.count < 200, parts.count == 3, parts[0] == "d1", let mac = Data(base64URL: String(parts[2])),
+      HMAC<SHA256>.isValidAuthenticationCode(mac, authenticating: Self.deviceClaim(parts[1], email), using: key)
+    else { return nil }
+    return String(parts[1])
+  }
+
+  private static func deviceClaim(_ nonce: some StringProtocol, _ email: String) -> Data { Data("device:\(nonce):\(email)".utf8) }
+
   private func mac(_ claim: String) -> Data { Data(HMAC<SHA256>.authenticationCode(for: Data("visitor:\(claim)".utf8), using: key)) }
 }
 

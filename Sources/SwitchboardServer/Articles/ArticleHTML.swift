@@ -1,3 +1,4 @@
+import NIOPosix
 import SwitchboardContent
 import SwitchboardCore
 import SwitchboardStore
@@ -23,5 +24,11 @@ enum ArticleHTML {
   static func index(_ body: String, _ format: Article.Format) -> Article.IndexText {
     let text = ArticleText(body, format: format == .markdown ? .markdown : .html)
     return .init(headings: text.headings, body: text.body)
+  }
+
+  /// The same for what is about to be written. It may take a second: not in the transaction, where everybody's messages would wait for
+  /// it, and not on the few threads that everything async shares.
+  static func prepared(_ body: String, _ format: Article.Format) async throws -> Article.IndexText {
+    try await NIOThreadPool.singleton.runIfActive { index(body, format) }
   }
 }

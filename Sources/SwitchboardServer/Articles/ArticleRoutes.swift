@@ -68,11 +68,11 @@ enum ArticleRoutes {
   }
 
   static func create(_ call: Call<ArticleEditor>, _ input: Input) async throws -> View {
-    try await call.desk.perform(SaveArticle(id: nil, input: input), as: call.caller.actor)
+    try await call.desk.perform(SaveArticle.prepared(id: nil, input, call.desk), as: call.caller.actor)
   }
 
   static func update(_ call: Call<ArticleEditor>, _ input: Input) async throws -> View {
-    try await call.desk.perform(SaveArticle(id: try call.id(), input: input), as: call.caller.actor)
+    try await call.desk.perform(SaveArticle.prepared(id: try call.id(), input, call.desk), as: call.caller.actor)
   }
 
   static func delete(_ call: Call<ArticleEditor>, _: Nothing) async throws -> Nothing {
@@ -96,6 +96,23 @@ enum ArticleRoutes {
 struct SaveArticle: Command {
   let id: ID<Article>?
   let input: ArticleRoutes.Input
+  /// Of the new text; nil when text and format stay as they are.
+  let index: Article.IndexText?
+
+  /// Reads the text and indexes it, ahead of the transaction. A change of the format alone is written with the text that was indexed.
+  static func prepared(id: ID<Article>?, _ input: ArticleRoutes.Input, _ desk: Desk) async throws -> SaveArticle {
+    guard id == nil || input.body != nil || input.format != nil else { return SaveArticle(id: id, input: input, index: nil) }
+    var input = input
+    if let id, input.body == nil || input.format == nil {
+      guard let existing = try await desk.read({ connection, _ in try ArticleStore.find(id, on: connection) }) else {
+        throw Refusal.notFound("This article")
+      }
+      (input.body, input.format) = (input.body ?? existing.body, input.format ?? existing.format)
+    }
+    let (body, format) = (input.body ?? "", input.format ?? .markdown)
+    guard body.utf8.count <= ArticleRoutes.largestBody else { throw Refusal(.fieldTooLong, "The text is longer than 1 MiB.", field: "body") }
+    return SaveArticle(id: id, input: input, index: try await ArticleHTML.prepared(body, format))
+  }
 
   func run(as actor: Actor, in tx: WriteTransaction) throws -> ArticleRoutes.View {
     let directory = try tx.directory()
@@ -107,7 +124,6 @@ struct SaveArticle: Command {
     guard let brand = input.brand.map({ ID<Brand>($0) }) ?? existing?.brand else { throw Refusal.missing("brand", "Brand") }
     guard directory.brands[brand] != nil else { throw Refusal.invalid("brand", "There is no such brand.") }
     let body = input.body ?? existing?.body ?? ""
-    guard body.utf8.count <= ArticleRoutes.largestBody else { throw Refusal(.fieldTooLong, "The text is longer than 1 MiB.", field: "body") }
     let keywords = try (input.keywords ?? existing?.keywords ?? []).prefix(50).enumerated().compactMap { index, word in
       try Field.optionalLine(word, "keywords.\(index)", "A keyword", limit: 60)
     }
@@ -115,9 +131,8 @@ struct SaveArticle: Command {
       id: existing?.id ?? ID(0), brand: brand, title: try Field.line(input.title ?? existing?.title, "title", "Title", limit: 200), body: body,
       format: input.format ?? existing?.format ?? .markdown, keywords: keywords, status: input.status ?? existing?.status ?? .draft,
       sourceKey: existing?.sourceKey, updatedAt: tx.now)
-    let index = ArticleHTML.index(body, article.format)
     if existing == nil {
-      article.id = try ArticleStore.insert(article, index, in: tx)
+      article.id = try ArticleStore.insert(article, index ?? .init(headings: "", body: ""), in: tx)
     } else {
       try ArticleStore.save(article, index, in: tx)
     }

@@ -38,8 +38,10 @@ package struct ImportArticles: Sendable {
 
   private func store(_ batch: inout [ImportedArticle], _ summary: inout Summary) async throws {
     guard !batch.isEmpty else { return }
-    let (added, updated) = try await database.write { [batch, brand, status] tx in
-      try StoreImported(articles: batch, brand: brand, status: status).run(as: .system, in: tx)
+    var indexed: [StoreImported.Indexed] = []
+    for article in batch { indexed.append((article, try await ArticleHTML.prepared(article.body, article.storedFormat))) }
+    let (added, updated) = try await database.write { [indexed, brand, status] tx in
+      try StoreImported(articles: indexed, brand: brand, status: status).run(as: .system, in: tx)
     }
     summary.added += added
     summary.updated += updated
@@ -48,16 +50,17 @@ package struct ImportArticles: Sendable {
 }
 
 struct StoreImported: Command {
-  let articles: [ImportedArticle]
+  typealias Indexed = (article: ImportedArticle, index: Article.IndexText)
+
+  let articles: [Indexed]
   let brand: ID<Brand>
   let status: Article.Status
 
   func run(as actor: Actor, in tx: WriteTransaction) throws -> (added: Int, updated: Int) {
     try Rights.need(.manageArticles, actor, tx.directory())
     var counts = (added: 0, updated: 0)
-    for imported in articles {
-      let format: Article.Format = imported.format == .markdown ? .markdown : .html
-      let index = ArticleHTML.index(imported.body, format)
+    for (imported, index) in articles {
+      let format = imported.storedFormat
       if var existing = try ArticleStore.find(sourceKey: imported.sourceKey, brand: brand, on: tx.connection) {
         (existing.title, existing.body, existing.format) = (imported.title, imported.body, format)
         existing.keywords = imported.keywords
@@ -73,4 +76,8 @@ struct StoreImported: Command {
     }
     return counts
   }
+}
+
+extension ImportedArticle {
+  fileprivate var storedFormat: Article.Format { format == .markdown ? .markdown : .html }
 }

@@ -28,6 +28,7 @@ struct PostMessage: Command {
         client, by: actor.agent == nil ? .customer : .agent, actor.agent, in: kind == .public ? state.conversation.id : state.backstage.id, tx) else { throw refusal }
       return Accepted(seq: first.seq, at: first.at.milliseconds)
     }
+    if let agent = actor.agent { try ExclusionStore.agentActed(agent, in: tx) }
     for case .accepted(_, client, let seq, let at) in tx.effects[before...] { return Accepted(seq: seq, at: at.milliseconds) }
     throw Refusal(.internal, "The message was not stored.")
   }
@@ -56,6 +57,13 @@ struct TakeChat: Command {
     guard var state = try ChatStore.state(chat, visibleTo: actor, directory, on: tx.connection) else { throw try unseen(by: actor, in: tx, directory) }
     if case .agent(let agent) = actor { state.openChatsOfActor = try ChatStore.openChats(of: agent, on: tx.connection) }
     _ = try ChatWriter.perform(.take(from: from), on: state, by: actor, in: tx)
+    if case .agent(let agent) = actor {
+      try ExclusionStore.agentActed(agent, in: tx)
+      // Who had it is told, also when looking elsewhere (S80).
+      if let former = state.chat.agent, former != agent {
+        tx.effects.append(.notice(.init(.taken, state.chat, from: former, to: agent, supervisors: false, in: directory)))
+      }
+    }
     guard let row = try ChatRowReader.row(chat, directory, on: tx.connection) else { throw Refusal.notFound("This chat") }
     return row
   }
@@ -81,6 +89,7 @@ struct EndChat: Command {
       throw Refusal.notFound("This chat")
     }
     _ = try ChatWriter.perform(.end(close: close), on: state, by: actor, in: tx)
+    if let agent = actor.agent { try ExclusionStore.agentActed(agent, in: tx) }
   }
 }
 
@@ -115,5 +124,6 @@ struct SaveDraft: Command {
     else { throw Refusal.notFound("This conversation") }
     guard text.count <= MessageText.limit else { throw Refusal(.fieldTooLong, "The draft is longer than \(MessageText.limit) characters.", field: "text") }
     try DraftStore.set(text, agent: agent, conversation: conversation, in: tx)
+    try ExclusionStore.agentActed(agent, in: tx)
   }
 }

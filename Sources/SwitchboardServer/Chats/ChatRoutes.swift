@@ -6,33 +6,16 @@ import SwitchboardStore
 
 /// Staff's operations on chats.
 enum ChatRoutes {
-  struct List: Codable, Sendable {
-    var rows: [ChatRow]
-    var next: String?
-    var total: Int
-  }
-
-  static func list(_ call: Call<Staff>, _: Nothing) async throws -> List {
+  static func list(_ call: Call<Staff>, _: Nothing) async throws -> ListAnswer<ChatRow> {
     guard let name: ChatList.Name = try call.value("list") else { throw Refusal.missing("list", "The list") }
-    let sort: ChatList.Sort = try call.value("sort") ?? .started
-    let order = call.query("order") ?? "desc"
-    guard ["asc", "desc"].contains(order) else { throw Refusal.invalid("order", "order must be asc or desc.") }
-    let cursor = try call.query("before").map { text in
-      guard let cursor = ChatList.Cursor(text) else { throw Refusal.invalid("before", "before is not a cursor of this list.") }
-      return cursor
-    }
-    let query = try Field.optionalLine(call.query("q"), "q", "The search", limit: 200)
-    let list = ChatList(
-      name: name, group: try call.number("group", in: 1...Int64.max).map { ID($0) }, query: query, sort: sort, ascending: order == "asc",
-      limit: Int(try call.number("limit", in: 1...500) ?? 200), cursor: cursor)
-    let (agent, now, fanOut) = (call.caller.agent, call.desk.now, call.desk.fanOut)
+    let list = ChatList(name, try call.list(by: .started, limit: 200), fromEnd: call.query("fromEnd") == "true")
+    let (agent, now, visitors) = (call.caller.agent, call.desk.now, call.desk.visitors)
     let found = try await call.desk.read { connection, directory in try list.rows(for: agent, directory, now: now, on: connection) }
-    let rows = found.rows.map { row in
+    return ListAnswer(found) { row in
       var row = row
-      row.customerOnline = fanOut.isHeard(.visitorChat(ID(row.id)))
+      row.customerOnline = visitors.isHere(ID(row.id), now: now)
       return row
     }
-    return List(rows: rows, next: found.next?.encoded, total: found.total)
   }
 
   static func counts(_ call: Call<Staff>, _: Nothing) async throws -> ChatCounts {
@@ -94,12 +77,13 @@ enum ChatRoutes {
   }
 
   static func chat(_ call: Call<Staff>, _: Nothing) async throws -> Full {
-    let (agent, actor, id, fanOut) = (call.caller.agent, call.caller.actor, try call.id("id", Chat.self), call.desk.fanOut)
+    let (agent, actor, id) = (call.caller.agent, call.caller.actor, try call.id("id", Chat.self))
+    let (visitors, now) = (call.desk.visitors, call.desk.now)
     return try await call.desk.read { connection, directory in
       guard let state = try ChatStore.state(id, visibleTo: actor, directory, on: connection),
         var row = try ChatRowReader.row(id, directory, on: connection)
       else { throw Refusal.notFound("This chat") }
-      row.customerOnline = fanOut.isHeard(.visitorChat(id))
+      row.customerOnline = visitors.isHere(id, now: now)
       var drafts: [String: String] = [:]
       for conversation in [state.conversation.id, state.backstage.id] {
         drafts["\(conversation)"] = try DraftStore.text(agent: agent, conversation: conversation, on: connection)
@@ -134,6 +118,8 @@ enum ChatRoutes {
     var conversation: Int64
     var seq: Int64
     var kind: String
+    /// Why the desk gave the chat to whom it did (rule 6).
+    var decision: RoutingDecision?
   }
 
   static func history(_ call: Call<Staff>, _: Nothing) async throws -> [HistoryEntry] {
@@ -151,9 +137,14 @@ enum ChatRoutes {
         + behind.map { event in
           HistoryEntry(
             at: event.at.milliseconds, text: HistoryLine.sentence(event), by: event.author.name, conversation: state.backstage.id.rawValue,
-            seq: event.seq, kind: event.body.kind)
+            seq: event.seq, kind: event.body.kind, decision: event.body.decision)
         }
-      return entries.sorted { ($0.at, $0.conversation, $0.seq) < ($1.at, $1.conversation, $1.seq) }
+      let arrivals = [
+        state.conversation.id.rawValue: try EventLog.arrivals(state.conversation.id, on: connection),
+        state.backstage.id.rawValue: try EventLog.arrivals(state.backstage.id, on: connection),
+      ]
+      func arrival(_ entry: HistoryEntry) -> Int64 { arrivals[entry.conversation]?[entry.seq] ?? 0 }
+      return entries.sorted { arrival($0) < arrival($1) }
     }
   }
 }

@@ -39,6 +39,28 @@ enum ConversationRoutes {
       var from: Int64?
       var fromName: String?
       var waited: Int64?
+      var how: BackstageEvent.How?
+      var why: String?
+      var to: Int64?
+      var toName: String?
+      var toGroup: Int64?
+      var toGroupName: String?
+      var comment: String?
+      var cause: BackstageEvent.HandOff.Cause?
+      var after: Int64?
+      var endsAt: Int64?
+      var priority: Int?
+      /// Of a message, by language (staff: or why there is none).
+      var translations: [String: String]?
+      var untranslated: String?
+      var file: ChatFile?
+    }
+    /// Of a message before the page, translated since.
+    struct Translated: Codable, Sendable {
+      var seq: Int64
+      var lang: String
+      var text: String?
+      var failure: String?
     }
     struct Marks: Codable, Sendable {
       var customer: Int64
@@ -50,6 +72,7 @@ enum ConversationRoutes {
     var first: Int64
     var resync: Bool
     var events: [Event]
+    var translated: [Translated]?
     var seen: Marks
   }
 

@@ -25,7 +25,7 @@ struct StaffPage: Sendable {
       }
       if id == state.conversation.id {
         let (page, seen): (Page<PublicEvent>, SeenMarks) = try page(state.conversation)
-        return StaffPage(frame: .subscribed(id, page, seen: seen), last: page.last)
+        return StaffPage(frame: .subscribed(id, try page.translated(id, forCustomer: false, on: connection), seen: seen), last: page.last)
       }
       let (page, seen): (Page<BackstageEvent>, SeenMarks) = try page(state.backstage)
       return StaffPage(frame: .subscribedBackstage(id, page, seen: seen), last: page.last)

@@ -7,8 +7,13 @@ enum VisitorRoutes {
   struct View: Codable, Sendable { var chat: VisitorChat }
 
   static func chat(_ call: Call<Visitor>, _: Nothing) async throws -> View {
-    let id = call.caller.chat
-    let chat = try await call.desk.read { connection, directory in try VisitorChatReader.chat(id, directory, on: connection) }
+    let (id, now) = (call.caller.chat, call.desk.now)
+    // A page that may not open sockets calls instead: its customer is here.
+    if call.desk.visitors.called(id, now: now) {
+      try await call.desk.perform(ReturnToPage(chat: id), as: call.caller.actor)
+      try await call.desk.perform(LeavePage(chat: id), as: call.caller.actor)
+    }
+    let chat = try await call.desk.read { connection, directory in try VisitorChatReader.chat(id, directory, now: now, on: connection) }
     guard let chat else { throw Refusal(.signInNeeded, "This chat is no longer there.") }
     return View(chat: chat)
   }
@@ -29,7 +34,7 @@ enum VisitorRoutes {
         } else {
           try EventLog.page(head.id, since: since, last: head.lastSeq, on: connection)
         }
-      return .subscribed(head.id, page, seen: SeenMarks(customer: head.seenByCustomer, staff: head.seenByStaff))
+      return .subscribed(head.id, try page.translated(head.id, forCustomer: true, on: connection), seen: SeenMarks(customer: head.seenByCustomer, staff: head.seenByStaff))
     }
     return Response.json(bytes: frame.encoded())
   }

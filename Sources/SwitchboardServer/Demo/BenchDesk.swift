@@ -17,13 +17,28 @@ package struct BenchDesk: Sendable {
     }
     package var agents: [Agent]
     package var chats: [Chat]
+    /// When the chats of `Load.due` go back to the queue, in milliseconds since 1970.
+    package var dueAt: Int64?
+  }
+
+  /// What a load test needs beside chats that nothing happens to.
+  package struct Load: Sendable {
+    /// The desk distributes, and the agents count as sitting at open consoles.
+    package var roundRobin = false
+    /// So many rows wait for a moment a day from now.
+    package var timers = 0
+    /// So many of the first chats are handed off for want of a reply, this many seconds from now.
+    package var due = 0
+    package var dueIn: Int64 = 0
+
+    package init() {}
   }
 
   let database: Database
 
   package init(database: Database) { self.database = database }
 
-  package func fill(chats: Int, agents: Int) async throws -> Access {
+  package func fill(chats: Int, agents: Int, _ load: Load = .init()) async throws -> Access {
     let secret = try await database.write { tx in
       if let secret = try SettingStore.value("secret", on: tx.connection) { return secret }
       let secret = Tokens.random()
@@ -42,7 +57,37 @@ package struct BenchDesk: Sendable {
         .init(id: $0.id, conversation: $0.conversation, token: tokens.visitor(ID($0.id), expires: expires), agent: $0.agent)
       }
     }
+    access.dueAt = try await database.write { [access] tx in try Self.prepare(load, access, in: tx) }
     return access
+  }
+
+  /// Nobody answers in these chats and no page is open: left as they are by default, all would be handed off and ended while they are measured.
+  private static func prepare(_ load: Load, _ access: Access, in tx: WriteTransaction) throws -> Int64? {
+    var settings = try tx.directory().liveChat
+    settings.roundRobin = load.roundRobin
+    for limit in [\LiveChatSettings.noReply, \.noFollowUp, \.disconnected, \.stopReceiving, \.keepPlace] { settings[keyPath: limit].on = false }
+    settings.customerLeft.on = false
+    // A hand-off, since what ends an absent customer's chat is put off by a start on purpose.
+    settings.noReply.on = load.due > 0
+    try LiveChatStore.save(settings, in: tx)
+    try tx.connection.run("DELETE FROM timer")
+    if load.roundRobin {
+      for agent in access.agents { try tx.connection.run("UPDATE agent SET gone_at = NULL WHERE id = ?", .of(agent.id)) }
+    }
+    try tx.connection.run(
+      """
+      WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
+      INSERT INTO timer (kind, subject, due_at) SELECT 'chat', 1000000000 + n, ? + n FROM number WHERE ? > 0
+      """, .of(load.timers), .of(tx.now + 86_400_000), .of(load.timers))
+    guard load.due > 0 else { return nil }
+    let due = tx.now + load.dueIn * 1000
+    let since = due - settings.noReply.seconds * 1000
+    for chat in access.chats.prefix(load.due) {
+      try tx.connection.run("UPDATE chat SET assigned_at = ? WHERE id = ?", .of(since), .of(chat.id))
+      try tx.connection.run("UPDATE conversation SET waiting_since = ? WHERE id = ?", .of(since), .of(chat.conversation))
+      try TimerStore.set(.chat, chat.id, at: due, in: tx)
+    }
+    return due.milliseconds
   }
 
   private static func people(_ count: Int, in tx: WriteTransaction) throws -> [Access.Agent] {
@@ -86,7 +131,7 @@ package struct BenchDesk: Sendable {
     _ = try ChatWriter.record(
       [
         .backstage(
-          .agent(person), .assigned(.init(agent: person.id, agentName: person.displayName, from: nil, fromName: nil, waited: 0))),
+          .agent(person), .assigned(.init(agent: person.id, agentName: person.displayName, from: nil, fromName: nil, waited: 0, how: .taken))),
         .public(.agent(person), .taken(agentName: person.displayName)),
       ], on: state, in: tx)
     return .init(id: chat.number, conversation: chat.conversation, token: "", agent: agent)

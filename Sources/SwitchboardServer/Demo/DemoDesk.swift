@@ -65,6 +65,8 @@ package struct DemoDesk: Sendable {
         id: ID(0), key: linkKey, name: "Northwind website", brand: brand, department: nil, title: "Ask Northwind",
         greeting: "Questions about your plan or a payment? We are here.", accent: nil, askEmail: .optional, origins: [],
         secret: Tokens.random()), in: tx)
+    try DemoReplies.seed(billing: billing.0, sales: sales.1, in: tx)
+    try DemoFields.fill(brand: brand, in: tx)
     for page in articles {
       let article = Article(
         id: ID(0), brand: brand, title: page.title, body: page.body, format: .markdown, keywords: page.keywords, status: .published,

@@ -27,6 +27,29 @@ final class API {
         method: method, path: path, access: access, summary: summary, query: query, body: nil, answer: answer, status: .ok, bodyLimit: 0))
   }
 
+  /// Puts an endpoint into the document that answers with a file.
+  func describeBytes(_ path: String, _ access: Endpoint.Access, _ summary: String) {
+    endpoints.append(
+      Endpoint(
+        method: .get, path: path, access: access, summary: summary, query: [], body: nil, answer: nil, status: .ok, bodyLimit: 0, givesBytes: true))
+  }
+
+  /// An endpoint whose body is a file: the handler reads it as it comes.
+  func bytes<C: Caller, Answer: Codable & Sendable>(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [QueryField], answer: Answer.Type,
+    _ handler: @escaping @Sendable (Call<C>) async throws -> Answer
+  ) {
+    endpoints.append(
+      Endpoint(
+        method: method, path: path, access: C.access, summary: summary, query: query, body: nil, answer: answer, status: .created,
+        bodyLimit: desk.config.fileBytes, takesBytes: true))
+    let desk = desk
+    router.on(RouterPath(path), method: method) { request, context in
+      let caller = try await C(request, context, desk)
+      return try Response.json(try await handler(Call(caller: caller, request: request, context: context, desk: desk)), status: .created)
+    }
+  }
+
   /// - Parameters:
   ///   - limit: the largest body in bytes; more is answered 413 before it is read to its end.
   func on<C: Caller, Body: Decodable & Sendable, Answer: Codable & Sendable>(

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import SwitchboardCore
+import SwitchboardStore
 import SwitchboardWeb
 
 /// Serves the browser's files and the pages that start them.
@@ -40,13 +41,13 @@ package struct Assets: Sendable {
     }
     router.get("/chat/{key}") { request, context in
       let key = context.parameters.get("key") ?? ""
-      let (view, link) = try await desk.read { _, directory in
+      let (view, link) = try await desk.read { connection, directory in
         let link = try LinkRoutes.find(key, directory)
-        return (LinkRoutes.LinkView(link, in: directory), link)
+        return (LinkRoutes.LinkView(link, asking: try CustomFieldStore.all(on: connection), in: directory, at: desk.now), link)
       }
       // `</script>` in a name must not end the element that carries it.
       let json = String(decoding: try JSONEncoder().encode(view), as: UTF8.self).replacing("<", with: "\\u003c")
-      var response = try page("visitor/frame.html", ["link": json], for: request)
+      var response = try page("visitor/frame.html", ["link": json, "message": "/message/\(link.key)"], for: request)
       let ancestors = link.origins.isEmpty ? "*" : "'self' " + link.origins.joined(separator: " ")
       response.headers[.init("Content-Security-Policy")!] = SecurityHeaders.policy + " " + ancestors
       return response

@@ -101,6 +101,14 @@ struct ArticleEditor: Privileged {
   var actor: Actor { staff.actor }
 }
 
+/// One who may see and set who receives chats (S69).
+struct StatusManager: Privileged {
+  static let access = Endpoint.Access.statusManager
+  static let permission = Permission.setAgentStatus
+  let staff: Staff
+  var actor: Actor { staff.actor }
+}
+
 extension Request {
   /// The token of `Authorization: Bearer ...`.
   var bearer: String? {

@@ -4,7 +4,8 @@ import SwitchboardCore
 
 /// One operation of the API as data: the router, the OpenAPI document and its test are all made from it.
 package struct Endpoint: Sendable {
-  package enum Access: String, Sendable { case anybody, visitor, staff, articleEditor, deskManager }
+  /// `reader` is whoever may read a conversation: its customer, or staff.
+  package enum Access: String, Sendable { case anybody, visitor, reader, staff, articleEditor, statusManager, deskManager }
 
   package let method: HTTPRequest.Method
   /// As in OpenAPI: `/api/chats/{id}/assignment`.
@@ -16,6 +17,9 @@ package struct Endpoint: Sendable {
   package let answer: (any (Decodable & Sendable).Type)?
   package let status: HTTPResponse.Status
   package let bodyLimit: Int
+  /// The body, or the answer, is a file's bytes, not JSON.
+  package var takesBytes = false
+  package var givesBytes = false
 }
 
 package struct QueryField: Sendable {

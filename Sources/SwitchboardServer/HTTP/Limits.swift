@@ -48,6 +48,14 @@ package final class Limits: Sendable {
     }
   }
 
+  /// Takes one counted try back, which was none that the rule is about.
+  package func giveBack(_ rule: Rule, _ who: String) {
+    windows.withLock { windows in
+      let key = rule.name + "\u{0}" + who
+      if let used = windows[key]?.used, used > 0 { windows[key]?.used = used - 1 }
+    }
+  }
+
   /// A success forgives the tries before it.
   package func forgive(_ rule: Rule, _ who: String) {
     windows.withLock { $0[rule.name + "\u{0}" + who] = nil }

@@ -4,7 +4,7 @@ import Hummingbird
 /// What every answer says to the browser. Pages that may be framed by websites (the chat frame) say so themselves.
 struct SecurityHeaders: RouterMiddleware {
   static let policy = """
-    default-src 'self'; img-src 'self' https: data:; style-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; \
+    default-src 'self'; img-src 'self' https: data: blob:; style-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; \
     base-uri 'none'; form-action 'self'; frame-ancestors
     """
 

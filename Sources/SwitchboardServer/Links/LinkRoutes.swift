@@ -11,10 +11,13 @@ enum LinkRoutes {
       var id: Int64
       var name: String
       var online: Bool
+      /// When its business hours begin again, where it is closed by them.
+      var opensAt: Timestamp?
     }
 
     var key: String
     var online: Bool
+    var opensAt: Timestamp?
     var brand: Brand
     var name: String
     var title: String
@@ -22,23 +25,33 @@ enum LinkRoutes {
     var accent: String?
     var askEmail: ChatLink.EmailField
     var departments: [Department]
+    /// Asked before the chat; those of a department, when that one is chosen.
+    var fields: [StartField]
 
-    init(_ link: ChatLink, in directory: Directory) {
+    init(_ link: ChatLink, asking fields: [CustomField], in directory: Directory, at now: Timestamp) {
       key = link.key
-      online = directory.isOnline(link)
+      online = directory.isOnline(link, at: now)
+      opensAt = directory.opensAt(link, after: now)
       brand = Brand(name: directory.brands[link.brand]?.name ?? "")
       name = link.name
       title = link.title
       greeting = link.greeting
       accent = link.accent
       askEmail = link.askEmail
-      departments = directory.choices(of: link).map { .init(id: $0.id.rawValue, name: $0.name, online: directory.isOnline($0.id)) }
+      departments = directory.choices(of: link).map {
+        .init(
+          id: $0.id.rawValue, name: $0.name, online: directory.isOnline($0.id, at: now), opensAt: directory.opensAt($0.id, after: now))
+      }
+      self.fields = fields.filter { $0.isAsked(on: link, in: directory) }.map(StartField.init)
     }
   }
 
   static func link(_ call: Call<Anybody>, _: Nothing) async throws -> LinkView {
     let key = try call.text("key")
-    return try await call.desk.read { _, directory in LinkView(try Self.find(key, directory), in: directory) }
+    let now = call.desk.now
+    return try await call.desk.read { connection, directory in
+      LinkView(try Self.find(key, directory), asking: try CustomFieldStore.all(on: connection), in: directory, at: now)
+    }
   }
 
   struct Question: Codable, Sendable { var question: String }
@@ -121,8 +134,12 @@ enum LinkRoutes {
     var department: Int64?
     var question: String
     var suggestion: String?
+    /// Token of the ended chat this one goes on with.
+    var previous: String?
     var identity: String?
     var page: String?
+    /// What the link's `fields` ask, by their ids.
+    var fields: [String: String]?
   }
 
   struct Started: Codable, Sendable {
@@ -144,7 +161,9 @@ enum LinkRoutes {
         link: key,
         input: .init(
           id: input.id, name: input.name, email: input.email, department: input.department, question: input.question, page: input.page),
-        suggestion: input.suggestion, identity: identity), as: .anybody)
+        suggestion: input.suggestion, identity: identity,
+        previous: input.previous.flatMap { desk.tokens.chat(of: $0, now: desk.now) }, fields: input.fields ?? [:],
+        language: AcceptLanguage.first(call.request.headers[.acceptLanguage])), as: .anybody)
     let expires = desk.now + Int64(desk.config.visitorDays) * 86_400_000
     return Started(chat: chat, token: desk.tokens.visitor(ID(chat.number), expires: expires))
   }

@@ -42,10 +42,14 @@ enum OpenAPIDocument {
     if let answer = endpoint.answer {
       success["content"] = ["application/json": ["schema": SchemaReader.schema(of: answer).json]] as [String: any Sendable]
     }
+    if endpoint.givesBytes { success["content"] = ["application/octet-stream": [:] as [String: any Sendable]] as [String: any Sendable] }
     var operation: [String: any Sendable] = [
       "summary": endpoint.summary, "parameters": parameters, "security": security(endpoint.access),
       "responses": ["\(endpoint.status.code)": success, "4XX": problem] as [String: any Sendable],
     ]
+    if endpoint.takesBytes {
+      operation["requestBody"] = ["required": true, "content": ["application/octet-stream": [:] as [String: any Sendable]]] as [String: any Sendable]
+    }
     if let body = endpoint.body {
       operation["requestBody"] =
         ["required": true, "content": ["application/json": ["schema": SchemaReader.schema(of: body).json]] as [String: any Sendable]]
@@ -58,7 +62,8 @@ enum OpenAPIDocument {
     switch access {
     case .anybody: [[:]]
     case .visitor: [["visitor": []]]
-    case .staff, .articleEditor, .deskManager: [["session": []], ["apiKey": []]]
+    case .reader: [["visitor": []], ["session": []], ["apiKey": []]]
+    case .staff, .articleEditor, .statusManager, .deskManager: [["session": []], ["apiKey": []]]
     }
   }
 }

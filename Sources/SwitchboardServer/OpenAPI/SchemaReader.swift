@@ -21,6 +21,7 @@ indirect enum Schema: Sendable, Equatable {
   case array(Schema)
   case map(Schema)
   case object([Property])
+  case nullable(Schema)
 
   struct Property: Sendable, Equatable {
     var name: String
@@ -35,6 +36,7 @@ indirect enum Schema: Sendable, Equatable {
     case is Double.Type, is Float.Type: .number
     case is Int.Type, is Int64.Type, is Int32.Type, is UInt64.Type: .integer
     case is JSONObject.Type: .map(.any)
+    case let type as any SchemaOptional.Type: .nullable(SchemaReader.schema(of: type.wrapped))
     case let type as any RawRepresentable.Type: enumeration(type)
     case let type as any SchemaArray.Type: .array(SchemaReader.schema(of: type.element))
     case let type as any SchemaMap.Type: .map(SchemaReader.schema(of: type.element))
@@ -61,6 +63,7 @@ indirect enum Schema: Sendable, Equatable {
     case .boolean: ["type": "boolean"]
     case .array(let element): ["type": "array", "items": element.json]
     case .map(let element): ["type": "object", "additionalProperties": element.json]
+    case .nullable(let schema): schema.nullable
     case .object(let properties):
       [
         "type": "object", "required": properties.filter(\.required).map(\.name),
@@ -89,6 +92,8 @@ extension Array: SchemaArray where Element: Decodable {
   static var element: any Decodable.Type { Element.self }
   static var empty: Any { [Element]() }
 }
+private protocol SchemaOptional { static var wrapped: any Decodable.Type { get } }
+extension Optional: SchemaOptional where Wrapped: Decodable { static var wrapped: any Decodable.Type { Wrapped.self } }
 private protocol SchemaMap {
   static var element: any Decodable.Type { get }
   static var empty: Any { get }

@@ -43,6 +43,10 @@ package struct Doctor: Sendable {
     if let mode = try? FileManager.default.attributesOfItem(atPath: database.path)[.posixPermissions] as? Int, mode & 0o077 != 0 {
       say(.warning, "Other users of this machine can read the database. Run chmod 600 \(database.path).")
     }
+    let files = FileFolder(beside: database.path)
+    FileManager.default.isWritableFile(atPath: FileManager.default.fileExists(atPath: files.root) ? files.root : folder.path)
+      ? say(.ok, "Files can be stored.") : say(.error, "Files cannot be stored: make \(files.root) writable for the desk.")
+    if !Previews.isInstalled { say(.warning, "Pictures are not shown small in chats: install libvips-tools (vipsthumbnail).") }
     do { _ = try WebAssets() } catch { say(.error, "\(error)") }
     if config.tlsCertificate == nil, !["127.0.0.1", "::1", "localhost"].contains(config.host), config.trustedProxies.isEmpty {
       say(.warning, "The desk listens on \(config.host) without TLS. Set tlsCertificate and tlsKey, or put a proxy in front and name it in trustedProxies.")

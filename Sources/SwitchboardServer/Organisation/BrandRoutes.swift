@@ -5,13 +5,24 @@ enum BrandRoutes {
   struct View: Codable, Sendable {
     var id: Int64
     var name: String
+    var hours: Int64?
+
+    init(_ brand: Brand) {
+      id = brand.id.rawValue
+      name = brand.name
+      hours = brand.hours?.rawValue
+    }
   }
 
-  struct Input: Codable, Sendable { var name: String? }
+  struct Input: Codable, Sendable {
+    var name: String?
+    /// Business hours; 0: none.
+    var hours: Int64?
+  }
 
   static func list(_ call: Call<DeskManager>, _: Nothing) async throws -> Items<View> {
     try await call.desk.read { _, directory in
-      Items(items: directory.brands.values.sorted { $0.id < $1.id }.map { View(id: $0.id.rawValue, name: $0.name) })
+      Items(items: directory.brands.values.sorted { $0.id < $1.id }.map(View.init))
     }
   }
 
@@ -19,7 +30,7 @@ enum BrandRoutes {
     let id = try call.id("id", Brand.self)
     return try await call.desk.read { _, directory in
       guard let brand = directory.brands[id] else { throw Refusal.notFound("This brand") }
-      return View(id: brand.id.rawValue, name: brand.name)
+      return View(brand)
     }
   }
 
@@ -49,11 +60,13 @@ struct SaveBrand: Command {
       return brand
     }
     let name = try Field.line(input.name ?? existing?.name, "name", "Name", limit: 80)
-    if let existing {
-      try OrganisationStore.save(Brand(id: existing.id, name: name), in: tx)
-      return .init(id: existing.id.rawValue, name: name)
+    let hours = try directory.chosenHours(input.hours, else: existing?.hours)
+    guard let existing else {
+      return .init(Brand(id: try OrganisationStore.insertBrand(name: name, hours: hours, in: tx), name: name, hours: hours))
     }
-    return .init(id: try OrganisationStore.insertBrand(name: name, in: tx).rawValue, name: name)
+    let brand = Brand(id: existing.id, name: name, hours: hours)
+    try OrganisationStore.save(brand, in: tx)
+    return .init(brand)
   }
 }
 

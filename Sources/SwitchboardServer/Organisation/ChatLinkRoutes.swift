@@ -16,7 +16,7 @@ enum ChatLinkRoutes {
     var secret: String
     var online: Bool
 
-    init(_ link: ChatLink, in directory: Directory) {
+    init(_ link: ChatLink, in directory: Directory, at now: Timestamp) {
       id = link.id.rawValue
       key = link.key
       name = link.name
@@ -28,7 +28,7 @@ enum ChatLinkRoutes {
       askEmail = link.askEmail
       origins = link.origins
       secret = link.secret
-      online = directory.isOnline(link)
+      online = directory.isOnline(link, at: now)
     }
   }
 
@@ -45,16 +45,17 @@ enum ChatLinkRoutes {
   }
 
   static func list(_ call: Call<DeskManager>, _: Nothing) async throws -> Items<View> {
-    try await call.desk.read { _, directory in
-      Items(items: directory.links.values.sorted { $0.id < $1.id }.map { View($0, in: directory) })
+    let now = call.desk.now
+    return try await call.desk.read { _, directory in
+      Items(items: directory.links.values.sorted { $0.id < $1.id }.map { View($0, in: directory, at: now) })
     }
   }
 
   static func one(_ call: Call<DeskManager>, _: Nothing) async throws -> View {
-    let id = try call.id("id", ChatLink.self)
+    let (id, now) = (try call.id("id", ChatLink.self), call.desk.now)
     return try await call.desk.read { _, directory in
       guard let link = directory.links[id] else { throw Refusal.notFound("This link") }
-      return View(link, in: directory)
+      return View(link, in: directory, at: now)
     }
   }
 
@@ -105,7 +106,7 @@ struct SaveLink: Command {
       accent: try Self.color(input.accent ?? existing?.accent), askEmail: input.askEmail ?? existing?.askEmail ?? .optional,
       origins: try input.origins.map(Self.origins) ?? existing?.origins ?? [], secret: secret ?? existing?.secret ?? "")
     if existing == nil { link.id = try OrganisationStore.insertLink(link, in: tx) } else { try OrganisationStore.save(link, in: tx) }
-    return .init(link, in: try tx.directory())
+    return .init(link, in: try tx.directory(), at: tx.now)
   }
 
   private static func color(_ text: String?) throws(Refusal) -> String? {

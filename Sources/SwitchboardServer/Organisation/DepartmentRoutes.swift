@@ -9,6 +9,7 @@ enum DepartmentRoutes {
     var frontLineGroup: Int64
     var queueMessage: String?
     var position: Int
+    var hours: Int64?
 
     init(_ department: Department) {
       id = department.id.rawValue
@@ -17,6 +18,7 @@ enum DepartmentRoutes {
       frontLineGroup = department.frontLineGroup.rawValue
       queueMessage = department.queueMessage
       position = department.position
+      hours = department.hours?.rawValue
     }
   }
 
@@ -29,6 +31,8 @@ enum DepartmentRoutes {
     /// Empty: the default sentence.
     var queueMessage: String?
     var position: Int?
+    /// Business hours; 0: those of the brand.
+    var hours: Int64?
   }
 
   static func list(_ call: Call<DeskManager>, _: Nothing) async throws -> Items<View> {
@@ -73,10 +77,12 @@ struct SaveDepartment: Command {
       guard directory.brands[brand] != nil else { throw Refusal.invalid("brand", "There is no such brand.") }
       let name = try Field.line(input.name, "name", "Name", limit: 80)
       let group = try Field.line(input.frontLineGroupName ?? "\(name) L1", "frontLineGroupName", "Front line group", limit: 80)
+      let hours = try directory.chosenHours(input.hours, else: nil)
       let made = try OrganisationStore.insertDepartment(
-        brand: brand, name: name, frontLineGroup: group, queueMessage: message ?? nil, position: position, in: tx)
+        brand: brand, name: name, frontLineGroup: group, queueMessage: message ?? nil, position: position, hours: hours, in: tx)
       return .init(
-        Department(id: made.0, brand: brand, name: name, frontLineGroup: made.1, queueMessage: message ?? nil, position: position))
+        Department(
+          id: made.0, brand: brand, name: name, frontLineGroup: made.1, queueMessage: message ?? nil, position: position, hours: hours))
     }
     guard var department = directory.departments[id] else { throw Refusal.notFound("This department") }
     if let brand = input.brand, ID(brand) != department.brand { throw Refusal.invalid("brand", "A department cannot move to another brand.") }
@@ -87,6 +93,7 @@ struct SaveDepartment: Command {
     }
     if let message { department.queueMessage = message }
     if input.position != nil { department.position = position }
+    department.hours = try directory.chosenHours(input.hours, else: department.hours)
     try OrganisationStore.save(department, in: tx)
     return .init(department)
   }

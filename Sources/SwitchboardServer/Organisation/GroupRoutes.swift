@@ -5,6 +5,8 @@ enum GroupRoutes {
   struct Member: Codable, Sendable {
     var agent: Int64
     var active: Bool
+    /// Absent in a change: as it was, or primary.
+    var handling: AgentGroup.Handling?
   }
 
   struct View: Codable, Sendable {
@@ -18,7 +20,7 @@ enum GroupRoutes {
       id = group.id.rawValue
       department = group.department.rawValue
       name = group.name
-      members = group.members.map { Member(agent: $0.agent.rawValue, active: $0.active) }
+      members = group.members.map { Member(agent: $0.agent.rawValue, active: $0.active, handling: $0.handling) }
       frontLine = directory.departments[group.department]?.frontLineGroup == group.id
     }
   }
@@ -83,7 +85,10 @@ struct SaveGroup: Command {
           throw Refusal.invalid("members.\(index).agent", "There is no such agent, or it is listed twice.")
         }
       }
-      try OrganisationStore.setMembers(of: group, to: members.map { .init(agent: ID($0.agent), active: $0.active) }, in: tx)
+      try OrganisationStore.setMembers(of: group, to: members.map { member in
+        let before = directory.groups[group]?.members.first { $0.agent == ID(member.agent) }
+        return .init(agent: ID(member.agent), active: member.active, handling: member.handling ?? before?.handling ?? .primary)
+      }, in: tx)
     }
     let after = try tx.directory()
     guard let saved = after.groups[group] else { throw Refusal.notFound("This group") }

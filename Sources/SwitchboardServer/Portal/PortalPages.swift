@@ -47,6 +47,7 @@ package struct PortalPages: Sendable {
     router.get("/") { request, _ in try await home(request, desk) }
     router.get("/search") { request, _ in try await search(request, desk) }
     router.get("/articles/{id}") { request, context in try await article(request, context, desk) }
+    addMessagePages(to: router, desk)
   }
 
   /// The page's brand: with one, that; with several, the one named by `?brand=`, else the first.
@@ -60,7 +61,7 @@ package struct PortalPages: Sendable {
       brand,
       Page(
         title: title, brand: brand.name, assets: desk.assets.root, query: "", link: link.map { "/chat/\($0.key)" },
-        online: link.map { directory.isOnline($0) } ?? false)
+        online: link.map { directory.isOnline($0, at: desk.now) } ?? false)
     )
   }
 
@@ -110,12 +111,12 @@ package struct PortalPages: Sendable {
     return try render(page, "article", for: request)
   }
 
-  private func missing(_ request: Request, _ desk: Desk) async throws -> Response {
+  func missing(_ request: Request, _ desk: Desk) async throws -> Response {
     let page = try await desk.read { _, directory in try base("Not found", nil, directory, desk).1 }
     return try render(page, "not-found", status: .notFound, for: request)
   }
 
-  private func render(_ page: Page, _ template: String, status: HTTPResponse.Status = .ok, for request: Request) throws -> Response {
+  func render(_ page: some Sendable, _ template: String, status: HTTPResponse.Status = .ok, for request: Request) throws -> Response {
     guard let html = library.render(page, withTemplate: template) else { throw Refusal(.internal, "the template \(template) is missing") }
     return Assets.html(html, status: status, for: request)
   }

@@ -7,26 +7,29 @@ import SwitchboardSocket
 final class LinkSocket: SocketSession {
   private let socket: Socket
   private let link: ID<ChatLink>
-  private let online: Bool
-  private let address: String
+  private let place: OpenSockets.Place?
   private let desk: Desk
 
-  init(socket: Socket, link: ID<ChatLink>, online: Bool, address: String, desk: Desk) {
+  init(socket: Socket, link: ID<ChatLink>, place: OpenSockets.Place?, desk: Desk) {
     self.socket = socket
     self.link = link
-    self.online = online
-    self.address = address
+    self.place = place
     self.desk = desk
   }
 
   func opened() {
-    desk.fanOut.subscribe(socket, to: .link(link))
-    socket.send(LinkFrame.online(online))
-    // It may have changed between the handshake's look and the subscription.
-    let (desk, link, online, me) = (desk, link, online, socket.bound(self))
+    // Held while the state is read: a change that falls into the reading is told after it, so the last word is the newest.
+    let topic = Topic.link(link)
+    desk.fanOut.subscribe(socket, to: topic, held: true)
+    let (desk, link, me) = (desk, link, socket.bound(self))
     Task {
-      let current = try? await desk.read { _, directory in directory.links[link].map { directory.isOnline($0) } ?? false }
-      if let current, current != online { me.execute { $0.socket.send(LinkFrame.online(current)) } }
+      let now = desk.now
+      let state = try? await desk.read { _, directory in directory.links[link].map { LinkFrame.state(of: $0, directory, at: now) } ?? LinkFrame.gone }
+      me.execute { session in
+        guard let state else { return session.socket.close(.goingAway) }
+        session.socket.send(state)
+        session.desk.fanOut.release(session.socket, topic, after: 0)
+      }
     }
   }
 
@@ -35,7 +38,7 @@ final class LinkSocket: SocketSession {
     socket.send(Heartbeats.answer)
   }
 
-  func closed(_ reason: CloseReason) { desk.openSockets.release(address: address) }
+  func closed(_ reason: CloseReason) { place?.giveBack() }
 }
 
 enum Heartbeats {

@@ -14,16 +14,35 @@ package final class OpenSockets: Sendable {
 
   package init() {}
 
-  func reserve(address: String, limit: Int) throws(Refusal) {
+  /// One of the sockets an address may have. Held by the handshake, then by the session; given back when the session says so, and at
+  /// the latest when nobody holds it: a connection that dies before its session is made leaves nothing behind.
+  package final class Place: Sendable {
+    private let giveBackOnce: Mutex<(@Sendable () -> Void)?>
+
+    fileprivate init(_ giveBack: @escaping @Sendable () -> Void) { giveBackOnce = Mutex(giveBack) }
+
+    package func giveBack() {
+      let giveBack = giveBackOnce.withLock { once in
+        defer { once = nil }
+        return once
+      }
+      giveBack?()
+    }
+
+    deinit { giveBack() }
+  }
+
+  package func reserve(address: String, limit: Int) throws(Refusal) -> Place {
     let isFull = state.withLock { state in
       guard state.perAddress[address, default: 0] < limit else { return true }
       state.perAddress[address, default: 0] += 1
       return false
     }
     if isFull { throw Refusal(.tooManyTries, "There are too many open connections from your address.", info: ["retryAfter": "30"]) }
+    return Place { [weak self] in self?.release(address: address) }
   }
 
-  func release(address: String) {
+  private func release(address: String) {
     state.withLock { state in
       let rest = (state.perAddress[address] ?? 1) - 1
       state.perAddress[address] = rest > 0 ? rest : nil
@@ -36,6 +55,8 @@ package final class OpenSockets: Sendable {
       state.staff[id] = session
     }
   }
+
+  func isOpen(token: String) -> Bool { state.withLock { $0.byToken[token]?.isEmpty == false } }
 
   func remove(_ id: SocketID, token: String) {
     state.withLock { state in

@@ -33,9 +33,9 @@ struct SocketRoutes: Sendable {
     // A browser sends the cookie whoever's page opens the socket; only our own origin may (cross-site WebSocket hijacking).
     guard OriginPolicy(allowsMissing: request.bearer != nil).admits(request) else { throw Self.crossSite }
     let caller = try await Staff(request, context, desk)
-    let address = try reserve(request, context)
+    let place = try reserve(request, context)
     return context.acceptSocket(staff, subprotocol: offered(request)) { socket in
-      StaffSocket(socket: socket, agent: caller.agent, tokenHash: caller.tokenHash, address: address, desk: desk)
+      StaffSocket(socket: socket, agent: caller.agent, tokenHash: caller.tokenHash, place: place, desk: desk)
     }
   }
 
@@ -49,22 +49,22 @@ struct SocketRoutes: Sendable {
       try ChatStore.state(chat, visibleTo: .customer(chat), directory, on: connection)
     }
     guard let state else { throw Refusal(.signInNeeded, "This chat is no longer there.") }
-    let address = try reserve(request, context)
+    let place = try reserve(request, context)
     return context.acceptSocket(visitor, subprotocol: offered(request)) { socket in
-      VisitorSocket(socket: socket, chat: state.chat, address: address, desk: desk)
+      VisitorSocket(socket: socket, chat: state.chat, place: place, desk: desk)
     }
   }
 
   private func openLink(_ request: Request, _ context: AppContext) async throws -> Response {
     let key = context.parameters.get("key") ?? ""
-    let found = try await desk.read { _, directory in directory.link(key: key).map { ($0, directory.isOnline($0)) } }
-    guard let (link, online) = found else { throw Refusal.notFound("This chat link") }
+    let found = try await desk.read { _, directory in directory.link(key: key) }
+    guard let link = found else { throw Refusal.notFound("This chat link") }
     guard OriginPolicy(allowed: Set(link.origins), allowsSameHost: true, allowsMissing: true).admits(request) || link.origins.isEmpty else {
       throw Self.crossSite
     }
-    let address = try reserve(request, context)
+    let place = try reserve(request, context)
     return context.acceptSocket(self.link) { socket in
-      LinkSocket(socket: socket, link: link.id, online: online, address: address, desk: desk)
+      LinkSocket(socket: socket, link: link.id, place: place, desk: desk)
     }
   }
 
@@ -74,10 +74,9 @@ struct SocketRoutes: Sendable {
     request.offeredSubprotocols.contains(Self.subprotocol) ? Self.subprotocol : nil
   }
 
-  private func reserve(_ request: Request, _ context: AppContext) throws -> String {
-    guard context.handshake != nil else { return "" }
-    let address = request.clientAddress(context, desk.config)
-    try desk.openSockets.reserve(address: address, limit: desk.config.socketsPerAddress)
-    return address
+  /// nil for a request that is no handshake and opens nothing.
+  private func reserve(_ request: Request, _ context: AppContext) throws -> OpenSockets.Place? {
+    guard context.handshake != nil else { return nil }
+    return try desk.openSockets.reserve(address: request.clientAddress(context, desk.config), limit: desk.config.socketsPerAddress)
   }
 }

@@ -11,11 +11,13 @@ final class StaffSocket: SocketSession {
   private let socket: Socket
   private let agent: ID<Agent>
   private let tokenHash: String
-  private let address: String
+  private let place: OpenSockets.Place?
   private let desk: Desk
   private var typing = TypingGate()
   /// The typing sign before: each waits for it, so that an end never overtakes its beginning.
   private var telling: Task<Void, Never>?
+  /// The same of what this socket looks at.
+  private var looking: Task<Void, Never>?
   private var conversations: Set<ID<Conversation>> = []
   private var lists: Set<Topic>?
   /// The newest organisation that `lists` and `me` were worked out from: two looks at once may answer in the wrong order, and the older
@@ -24,23 +26,32 @@ final class StaffSocket: SocketSession {
 
   private var actor: Actor { .agent(agent) }
 
-  init(socket: Socket, agent: ID<Agent>, tokenHash: String, address: String, desk: Desk) {
+  init(socket: Socket, agent: ID<Agent>, tokenHash: String, place: OpenSockets.Place?, desk: Desk) {
     self.socket = socket
     self.agent = agent
     self.tokenHash = tokenHash
-    self.address = address
+    self.place = place
     self.desk = desk
   }
 
   func opened() {
     desk.openSockets.add(socket.id, token: tokenHash, session: socket.bound(self))
     socket.send(.staff(.hello(node: desk.node, at: desk.now)))
+    desk.enqueue(OpenDevice(device: device, node: desk.node), as: actor, origin: silent)
     if desk.presence.arrived(agent) { tellPresence() }
   }
 
+  /// A sign-in is a device; the hash of its token names it without being of use to a reader of the file.
+  private var device: String { String(tokenHash.prefix(24)) }
+  private var silent: SocketOrigin { SocketOrigin(socket: socket.id, audience: .staff, conversation: nil, clientID: nil) }
+
   func closed(_ reason: CloseReason) {
     desk.openSockets.remove(socket.id, token: tokenHash)
-    desk.openSockets.release(address: address)
+    place?.giveBack()
+    if looking != nil { look(at: nil) }
+    if !desk.openSockets.isOpen(token: tokenHash) {
+      desk.enqueue(CloseDevice(device: device, node: desk.node), as: actor, origin: silent)
+    }
     if desk.presence.left(agent) { tellPresence() }
   }
 
@@ -58,6 +69,7 @@ final class StaffSocket: SocketSession {
     case .heartbeat: socket.send(Heartbeats.answer)
     case .watch: watch(answers: true)
     case .subscribe(let id?, let since): subscribe(id, since: since)
+    case .view(let id): look(at: id.flatMap { conversations.contains($0) ? $0 : nil })
     case .unsubscribe(let id?):
       conversations.remove(id)
       desk.fanOut.unsubscribe(socket, from: .staffConversation(id))
@@ -150,6 +162,22 @@ final class StaffSocket: SocketSession {
     }
   }
 
+  /// Tells everybody who listens to a conversation that this agent looks at it now, and no longer at the one before (P12).
+  private func look(at id: ID<Conversation>?) {
+    let (desk, agent, socketID) = (desk, agent, socket.id)
+    looking = Task { [before = looking] in
+      await before?.value
+      let viewer = id == nil ? nil : try? await desk.read { connection, directory -> Viewers.Viewer? in
+        let isSeen = try id.map { try ChatStore.state(conversation: $0, visibleTo: .agent(agent), directory, on: connection) != nil } ?? false
+        return isSeen ? directory.staff(agent).map(Viewers.Viewer.init) : nil
+      }
+      desk.presence.viewers.look(socketID, viewer ?? nil, at: (viewer ?? nil) == nil ? nil : id) { conversation, viewers in
+        let frame = StaffFrame.viewers(conversation, viewers.map { ($0.id, $0.name) })
+        desk.fanOut.publish([.topic(.staffConversation(conversation), PreparedFrame(bytes: frame.encoded()))])
+      }
+    }
+  }
+
   private struct TypingFrames: Sendable {
     let staff: PreparedFrame
     let customer: PreparedFrame?
@@ -176,8 +204,10 @@ final class StaffSocket: SocketSession {
   private static func lists(of agent: ID<Agent>, _ directory: Directory) -> Set<Topic> {
     guard directory.staff(agent) != nil else { return [] }
     var topics: Set<Topic> = [.agent(agent), .agentRows(agent), .presence]
+    if directory.may(agent, .setAgentStatus) { topics.insert(.agentStatus) }
     for group in directory.globalScope(of: agent) { topics.insert(.groupRows(group)) }
     for group in ChatList.queueScope(of: agent, directory) { topics.insert(.queueRows(group)) }
+    for group in TicketPolicy.scope(of: agent, directory) { topics.formUnion([.tickets(group), .tasks(group)]) }
     return topics
   }
 

@@ -12,29 +12,31 @@ final class VisitorSocket: SocketSession {
   private let name: String
   /// Tells lists that the customer is here, or gone.
   private let presence: ChatChange
-  private let address: String
+  private let place: OpenSockets.Place?
   private let desk: Desk
   private var typing = TypingGate()
 
   private var actor: Actor { .customer(chat) }
 
-  init(socket: Socket, chat: Chat, address: String, desk: Desk) {
+  init(socket: Socket, chat: Chat, place: OpenSockets.Place?, desk: Desk) {
     self.socket = socket
     self.chat = chat.id
     conversation = chat.conversation
     name = chat.customerName
     presence = ChatChange(chat: chat.id, group: chat.group, agent: chat.agent, isFigures: true)
-    self.address = address
+    self.place = place
     self.desk = desk
   }
 
   func opened() {
     socket.send(.customer(.hello(node: desk.node, at: desk.now)))
     desk.fanOut.subscribe(socket, to: .visitorChat(chat), held: true)
+    desk.visitors.arrived(chat)
+    desk.enqueue(ReturnToPage(chat: chat), as: actor, origin: silent)
     desk.board.visitorPresence(presence)
-    let (desk, id, me) = (desk, chat, socket.bound(self))
+    let (desk, id, me, now) = (desk, chat, socket.bound(self), desk.now)
     Task {
-      let view = try? await desk.read { connection, directory in try VisitorChatReader.chat(id, directory, on: connection) }
+      let view = try? await desk.read { connection, directory in try VisitorChatReader.chat(id, directory, now: now, on: connection) }
       me.execute { session in
         guard let view else { return session.socket.close(.goingAway) }
         session.socket.send(.customer(.chat(view)))
@@ -68,7 +70,7 @@ final class VisitorSocket: SocketSession {
         MarkSeen(conversation: nil, seq: seq), as: actor,
         origin: SocketOrigin(socket: socket.id, audience: .customer, conversation: conversation, clientID: nil))
     }
-    case .watch, .draft: throw .invalid("t", "There is no such frame for customers.")
+    case .watch, .draft, .view: throw .invalid("t", "There is no such frame for customers.")
     }
   }
 
@@ -88,7 +90,7 @@ final class VisitorSocket: SocketSession {
       let answer = try? await desk.read { connection, directory -> (Page<PublicEvent>, SeenMarks)? in
         guard let head = try ChatStore.state(id, visibleTo: actor, directory, on: connection)?.conversation else { return nil }
         let page: Page<PublicEvent> = try EventLog.page(head.id, since: since, last: head.lastSeq, on: connection)
-        return (page, SeenMarks(customer: head.seenByCustomer, staff: head.seenByStaff))
+        return (try page.translated(head.id, forCustomer: true, on: connection), SeenMarks(customer: head.seenByCustomer, staff: head.seenByStaff))
       }
       me.execute { session in
         guard let (page, seen) = answer ?? nil else { return session.socket.close(.restart) }
@@ -107,8 +109,11 @@ final class VisitorSocket: SocketSession {
     desk.fanOut.publish([.topic(topic, PreparedFrame(bytes: frame.encoded()))])
   }
 
+  private var silent: SocketOrigin { SocketOrigin(socket: socket.id, audience: .customer, conversation: nil, clientID: nil) }
+
   func closed(_ reason: CloseReason) {
-    desk.openSockets.release(address: address)
+    place?.giveBack()
+    if desk.visitors.left(chat) { desk.enqueue(LeavePage(chat: chat), as: actor, origin: silent) }
     desk.board.visitorPresence(presence)
   }
 }

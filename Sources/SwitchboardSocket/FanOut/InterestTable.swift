@@ -1,32 +1,25 @@
 import Synchronization
 
-/// How many subscriptions fall on each of 65,536 hashes, for all loops together. Topics that share a hash share a counter, so a count is
-/// an upper bound; in exchange a publisher asks with one atomic load and no lock.
+/// How many subscriptions each topic has, over all event loops, so that nobody encodes a frame, or reads a row for it, that nobody hears.
 ///
-/// `@unchecked Sendable`: the memory is fixed from init to deinit, and holds nothing but atomics.
-final class InterestTable: @unchecked Sendable {
-  private static let size = 1 << 16
-  private let counts = UnsafeMutablePointer<Atomic<UInt32>>.allocate(capacity: size)
+/// Exact but for equal 64-bit hashes. A table of counters shared by topics was tried: with 15,000 topics every seventh answer was a wrong
+/// yes, and the rows read for nothing cost a seventh of the core.
+final class InterestTable: Sendable {
+  private let counts = Mutex<[Int: UInt32]>([:])
 
-  init() {
-    for index in 0..<Self.size { (counts + index).initialize(to: Atomic(0)) }
-  }
-
-  deinit {
-    counts.deinitialize(count: Self.size)
-    counts.deallocate()
-  }
-
-  /// Sequentially consistent, so that of "subscribe, then read" and "commit, then ask" at least one sees the other.
+  /// Of "subscribe, then read" and "commit, then ask" at least one sees the other: the lock orders them.
   func count(_ hash: Int) -> UInt32 {
-    counts[hash & (Self.size - 1)].load(ordering: .sequentiallyConsistent)
+    counts.withLock { $0[hash] ?? 0 }
   }
 
   func add(_ hash: Int) {
-    counts[hash & (Self.size - 1)].add(1, ordering: .sequentiallyConsistent)
+    counts.withLock { $0[hash, default: 0] += 1 }
   }
 
   func remove(_ hash: Int) {
-    counts[hash & (Self.size - 1)].subtract(1, ordering: .sequentiallyConsistent)
+    counts.withLock { counts in
+      guard let count = counts[hash] else { return }
+      counts[hash] = count > 1 ? count - 1 : nil
+    }
   }
 }

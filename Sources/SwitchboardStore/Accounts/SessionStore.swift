@@ -46,6 +46,7 @@ package enum SessionStore {
       var row = row
       return try row.text()
     }
+    try LeaseStore.end(devices: hashes.map { String($0.prefix(24)) }, in: tx)
     if !hashes.isEmpty { tx.effects.append(.sessionsEnded(agent, tokenHashes: hashes)) }
   }
 

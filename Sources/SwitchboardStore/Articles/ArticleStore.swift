@@ -71,12 +71,17 @@ package enum ArticleStore {
     return id
   }
 
-  package static func save(_ article: Article, _ index: Article.IndexText, in tx: WriteTransaction) throws {
+  /// `index`: nil when body and format are the stored ones.
+  package static func save(_ article: Article, _ index: Article.IndexText?, in tx: WriteTransaction) throws {
     try tx.connection.run(
       "UPDATE article SET brand = ?, title = ?, body = ?, format = ?, keywords = ?, status = ?, updated_at = ? WHERE id = ?",
       .of(article.brand), .text(article.title), .text(article.body), .text(article.format.rawValue), .text(try json(article.keywords)),
       .text(article.status.rawValue), .of(tx.now), .of(article.id))
-    try reindex(article.id, article, index, in: tx)
+    if let index {
+      try reindex(article.id, article, index, in: tx)
+    } else {
+      try tx.connection.run(ArticleRanking.rename, .text(article.title), .text(article.keywords.joined(separator: " ")), .of(article.id))
+    }
   }
 
   package static func delete(_ id: ID<Article>, in tx: WriteTransaction) throws {
@@ -95,14 +100,24 @@ package enum ArticleStore {
   package static func suggest(
     _ question: ArticleQuestion, brand: ID<Brand>, limit: Int, on connection: any SQLConnection
   ) throws -> [Article.Hit] {
-    try connection.rows(ArticleRanking.suggest, .text(question.terms), .of(brand), .of(limit)).map(hit)
+    try hits(ArticleRanking.suggest, question, brand, limit, connection)
   }
 
   /// Drafts too, for those who write them.
   package static func search(
     _ question: ArticleQuestion, brand: ID<Brand>?, limit: Int, on connection: any SQLConnection
   ) throws -> [Article.Hit] {
-    try connection.rows(ArticleRanking.search, .text(question.terms), .of(brand), .of(limit)).map(hit)
+    try hits(ArticleRanking.search, question, brand, limit, connection)
+  }
+
+  /// For an agent who talks with a customer of the brand: published ones, with what helped before first among equals.
+  /// - Parameter isSearch: somebody typed this: whatever holds any of the words.
+  package static func suggestToAgent(
+    _ question: ArticleQuestion, brand: ID<Brand>, isSearch: Bool, limit: Int, on connection: any SQLConnection
+  ) throws -> [Article.Hit] {
+    try hits(isSearch ? ArticleRanking.browse : ArticleRanking.accompany, question, brand, limit, connection) { ids in
+      try SuggestionUseStore.figures(articles: ids, on: connection).mapValues(\.factor)
+    }
   }
 
   package static func find(_ id: ID<Article>, on connection: any SQLConnection) throws -> Article? {
@@ -153,18 +168,28 @@ package enum ArticleStore {
     return figures
   }
 
-  private static func hit(_ row: SQLRow) throws -> Article.Hit {
-    var row = row
-    return Article.Hit(id: try row.id(), title: try row.text(), excerpt: try row.optionalText() ?? "")
+  private static func hits(
+    _ sql: String, _ question: ArticleQuestion, _ brand: ID<Brand>?, _ limit: Int, _ connection: any SQLConnection,
+    factors: ([ID<Article>]) throws -> [ID<Article>: Double] = { _ in [:] }
+  ) throws -> [Article.Hit] {
+    var rows = try connection.rows(sql, .text(question.terms), .of(brand), .of(ArticleRanking.rows(for: limit))).map { row in
+      var row = row
+      let hit = Article.Hit(id: try row.id(), title: try row.text(), excerpt: try row.optionalText() ?? "")
+      return (row: hit, keywords: try keywords(row.text()), score: try row.real())
+    }
+    let factors = try factors(rows.map(\.row.id))
+    for index in rows.indices { rows[index].score *= factors[rows[index].row.id] ?? 1 }
+    return ArticleRanking.best(limit, of: rows, for: question)
   }
 
   private static func article(_ row: SQLRow) throws -> Article {
     var row = row
     return Article(
       id: try row.id(), brand: try row.id(), title: try row.text(), body: try row.text(), format: try row.value(),
-      keywords: try JSONDecoder().decode([String].self, from: Data(try row.text().utf8)), status: try row.value(),
+      keywords: try keywords(row.text()), status: try row.value(),
       sourceKey: try row.optionalText(), updatedAt: try row.time())
   }
 
+  private static func keywords(_ json: String) throws -> [String] { try JSONDecoder().decode([String].self, from: Data(json.utf8)) }
   private static func json(_ strings: [String]) throws -> String { String(decoding: try JSONEncoder().encode(strings), as: UTF8.self) }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import SwitchboardCore
 
 /// Which chats a list shows, in which order: always through the agent who looks (rule 8).
@@ -7,10 +6,10 @@ package struct ChatList: Sendable {
     case mine, mineCompleted = "mine-completed", queue, active, completed
   }
 
-  package enum Sort: String, Sendable, CaseIterable {
+  package enum Sort: String, ListSort {
     case status, user, group, started, queue, idle, messages, agent
 
-    fileprivate var expression: String {
+    package var expression: String {
       switch self {
       case .status: "c.status"
       case .user: "lower(c.customer_name)"
@@ -28,124 +27,65 @@ package struct ChatList: Sendable {
   fileprivate static let idle = "coalesce(c.ended_at, :now) - coalesce(p.last_staff_at, c.started_at)"
 
   package var name: Name
-  package var group: ID<AgentGroup>?
-  package var query: String?
-  package var sort: Sort
-  package var ascending: Bool
-  package var limit: Int
-  package var cursor: Cursor?
+  package var part: ListQuery<Sort>
+  /// The list from its end: everything the other way round, the pinned ones last.
+  package var isFromEnd: Bool
 
-  package init(
-    name: Name, group: ID<AgentGroup>? = nil, query: String? = nil, sort: Sort, ascending: Bool, limit: Int, cursor: Cursor? = nil
-  ) {
+  package init(_ name: Name, _ part: ListQuery<Sort>, fromEnd: Bool = false) {
     self.name = name
-    self.group = group
-    self.query = query
-    self.sort = sort
-    self.ascending = ascending
-    self.limit = limit
-    self.cursor = cursor
+    self.part = part
+    isFromEnd = fromEnd
   }
 
-  /// Where a page ended, so that the next one starts there whatever was added meanwhile.
-  package struct Cursor: Sendable, Codable {
-    var text: String?
-    var number: Int64?
-    var idle: Int64
-    var id: Int64
-    var now: Int64
+  /// Pinned chats stand on top, whatever a list is ordered by and in which direction (2.3).
+  private var rank: String { part.isAscending == isFromEnd ? "c.pinned" : "1 - c.pinned" }
 
-    package var encoded: String { ((try? JSONEncoder().encode(self)) ?? Data()).base64EncodedString() }
-
-    package init?(_ encoded: String) {
-      guard let data = Data(base64Encoded: encoded), let cursor = try? JSONDecoder().decode(Cursor.self, from: data) else { return nil }
-      self = cursor
-    }
-
-    fileprivate init(_ value: SQLValue, idle: Int64, id: Int64, now: Int64) {
-      if case .text(let text) = value { self.text = text }
-      if case .integer(let number) = value { self.number = number }
-      self.idle = idle
-      self.id = id
-      self.now = now
-    }
-
-    fileprivate var value: SQLValue { text.map { .text($0) } ?? .of(number) }
-  }
-
-  package struct Rows: Sendable {
-    package var rows: [ChatRow]
-    package var next: Cursor?
-    package var total: Int
-  }
-
-  package func rows(for agent: ID<Agent>, _ directory: Directory, now: Timestamp, on connection: any SQLConnection) throws -> Rows {
-    let moment = cursor?.now ?? now.milliseconds
-    let (scope, scopeArguments) = condition(for: agent, directory)
-    var row = try connection.rows(
-      "SELECT count(*) FROM chat c WHERE \(scope)", scopeArguments
-    ).first
+  package func rows(
+    for agent: ID<Agent>, _ directory: Directory, now: Timestamp, on connection: any SQLConnection
+  ) throws -> ListPage<ChatRow> {
+    // Waits and idle times are those of the first page, so that nothing moves between two pages.
+    let moment = part.cursor?.moment ?? now.milliseconds
+    let scope = condition(for: agent, directory)
+    var row = try connection.rows("SELECT count(*) FROM chat c WHERE \(scope.sql)", scope.arguments).first
     let total = Int(try row?.int() ?? 0)
-
-    let direction = ascending ? ">" : "<"
-    let order = ascending ? "ASC" : "DESC"
-    let after = cursor == nil ? "" : "AND (sort_value, idle, c.id) \(direction) (?, ?, ?)"
+    let keys = ["rank", "sort_value", "idle", "c.id"]
+    let after = try part.after(keys)
     // :now comes first in the text, so it is bound first; everything else follows in order.
-    let sql = """
-      SELECT sort_value, idle, \(ChatStore.columns), \(ChatRowReader.headColumns) FROM (
-        SELECT \(sort.expression) AS sort_value, \(Self.idle) AS idle, :now AS moment, c.id AS chat_id
-        FROM chat c JOIN conversation p ON p.id = c.conversation_id WHERE \(scope)
-      ) ordered JOIN chat c ON c.id = ordered.chat_id JOIN conversation p ON p.id = c.conversation_id \(ChatRowReader.lastMessageJoin)
-      WHERE 1 \(after)
-      ORDER BY sort_value \(order), idle \(order), c.id \(order) LIMIT ?
+    let found = try connection.rows(
       """
-    var arguments: [SQLValue] = [.of(moment)] + scopeArguments
-    if let cursor { arguments += [cursor.value, .of(cursor.idle), .of(cursor.id)] }
-    arguments.append(.of(limit + 1))
-    let found = try connection.rows(sql, arguments).map { row in
+      SELECT rank, sort_value, idle, c.id, \(ChatStore.columns), \(ChatRowReader.headColumns) FROM (
+        SELECT \(rank) AS rank, \(part.sort.expression) AS sort_value, \(Self.idle) AS idle, :now AS moment, c.id AS chat_id
+        FROM chat c JOIN conversation p ON p.id = c.conversation_id WHERE \(scope.sql)
+      ) ordered JOIN chat c ON c.id = ordered.chat_id JOIN conversation p ON p.id = c.conversation_id \(ChatRowReader.lastMessageJoin)
+      WHERE \(after.sql) ORDER BY \(part.order(keys)) LIMIT ?
+      """, [.of(moment)] + scope.arguments + after.arguments + [.of(part.fetch)]
+    ).map { row in
       var row = row
-      let key = (value: row.values[0], idle: row.values[1])
-      row.skip(2)
-      return (key, try ChatRowReader.read(&row, directory))
+      let keys = Array(row.values.prefix(4))
+      row.skip(4)
+      return (keys, try ChatRowReader.read(&row, directory))
     }
-    var next: Cursor?
-    if found.count > limit, limit > 0, case .integer(let idle) = found[limit - 1].0.idle {
-      next = Cursor(found[limit - 1].0.value, idle: idle, id: found[limit - 1].1.id, now: moment)
-    }
-    return Rows(rows: found.prefix(limit).map(\.1), next: next, total: total)
+    return part.page(found, total: total, moment: moment)
   }
 
   /// What belongs to the list, as a condition on `c` without `:now`.
-  private func condition(for agent: ID<Agent>, _ directory: Directory) -> (String, [SQLValue]) {
-    var (sql, arguments): (String, [SQLValue])
-    switch name {
-    case .mine: (sql, arguments) = ("c.status = 'active' AND c.agent_id = ?", [.of(agent)])
-    case .mineCompleted:
-      (sql, arguments) = ("c.ended_at IS NOT NULL AND c.id IN (SELECT chat_id FROM chat_agent WHERE agent_id = ?)", [.of(agent)])
-    case .queue: (sql, arguments) = ("c.status = 'queued' AND \(groups(Self.queueScope(of: agent, directory)))", [])
-    case .active: (sql, arguments) = ("c.status = 'active' AND \(groups(directory.globalScope(of: agent)))", [])
-    case .completed: (sql, arguments) = ("c.ended_at IS NOT NULL AND \(groups(directory.globalScope(of: agent)))", [])
-    }
-    if let group {
-      sql += " AND c.group_id = ?"
-      arguments.append(.of(group))
-    }
-    if let query {
-      let pattern = SQLValue.text("%" + query.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%")
-      sql += #" AND (c.customer_name LIKE ? ESCAPE '\' OR c.email LIKE ? ESCAPE '\' OR c.question LIKE ? ESCAPE '\' OR c.id = ?)"#
-      arguments += [pattern, pattern, pattern, .of(Int64(query) ?? 0)]
-    }
-    return (sql, arguments)
+  private func condition(for agent: ID<Agent>, _ directory: Directory) -> SQLCondition {
+    let ended = SQLCondition("c.ended_at IS NOT NULL AND c.deleted_at IS NULL")
+    let scope =
+      switch name {
+      case .mine: SQLCondition("c.status = 'active' AND c.agent_id = ?", .of(agent))
+      case .mineCompleted: ended && SQLCondition("c.id IN (SELECT chat_id FROM chat_agent WHERE agent_id = ?)", .of(agent))
+      case .queue: SQLCondition("c.status = 'queued'") && .oneOf("c.group_id", Self.queueScope(of: agent, directory))
+      case .active: SQLCondition("c.status = 'active'") && .oneOf("c.group_id", directory.globalScope(of: agent))
+      case .completed: ended && .oneOf("c.group_id", directory.globalScope(of: agent))
+      }
+    return part.narrowed(scope, search: ["c.customer_name", "c.email", "c.question", "c.subject", ChatFieldStore.searchable], number: "c.id", group: "c.group_id")
   }
 
   /// Groups whose queue this agent sees: where they may take, and what they oversee.
   package static func queueScope(of agent: ID<Agent>, _ directory: Directory) -> Set<ID<AgentGroup>> {
     let own = directory.may(agent, .takeChats) ? Set(directory.memberships(of: agent).keys) : []
     return own.union(directory.globalScope(of: agent))
-  }
-
-  private func groups(_ ids: Set<ID<AgentGroup>>) -> String {
-    "c.group_id IN (\(ids.map(\.rawValue).sorted().map(String.init).joined(separator: ",")))"
   }
 }
 
@@ -157,6 +97,10 @@ package struct ChatCounts: Sendable, Codable {
   package var queueByGroup: [String: Int] = [:]
   package var active = 0
   package var activeByGroup: [String: Int] = [:]
+  /// Tickets that need an answer.
+  package var tickets = 0
+  /// One's own that are open.
+  package var tasks = 0
 
   package static func load(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ChatCounts {
     var counts = ChatCounts()
@@ -181,6 +125,9 @@ package struct ChatCounts: Sendable, Codable {
       counts.activeByGroup["\(group)"] = count
       counts.active += count
     }
+    var tasks = try connection.row("SELECT count(*) FROM task WHERE assignee_id = ? AND status = 'open'", .of(agent))
+    counts.tasks = Int(try tasks?.int() ?? 0)
+    counts.tickets = try TicketList.waiting(for: agent, directory, on: connection)
     return counts
   }
 }

@@ -1,10 +1,13 @@
+import Foundation
 import SwitchboardCore
 
 /// Chats and their state. There is no look-up that does not ask who looks (rule 8).
 package enum ChatStore {
   static let columns = """
     c.id, c.conversation_id, c.backstage_id, c.link_id, c.group_id, c.customer_name, c.email, c.verified_id, c.question, c.page,
-    c.started_at, c.revision, c.agent_id, c.status, c.priority, c.queued_since, c.queue_ms, c.ended_at, c.ended_by
+    c.started_at, c.revision, c.agent_id, c.status, c.priority, c.queued_since, c.queue_ms, c.ended_at, c.ended_by, c.assigned_at,
+    c.customer_left_at, c.customer_warned_at, c.agent_warned_at, c.transfer, c.previous_id,
+    c.subject, c.pinned, c.follow_up, c.language, c.translate, c.deleted_at
     """
 
   private static let stateSQL = """
@@ -34,7 +37,7 @@ package enum ChatStore {
     _ state: ChatState, to actor: Actor, _ directory: Directory, _ connection: any SQLConnection
   ) throws -> ChatState? {
     switch actor {
-    case .customer(let id): id == state.chat.id ? state : nil
+    case .customer(let id): id == state.chat.id && state.chat.deletedAt == nil ? state : nil
     case .agent(let agent):
       if ChatPolicy.sees(agent, state.chat, wasAssigned: false, directory) {
         state
@@ -55,11 +58,53 @@ package enum ChatStore {
     return Int(try row.int())
   }
 
+  /// Groups in whose queue somebody waits: one step through the index for each, however many wait.
+  static func groupsWithQueue(on connection: any SQLConnection) throws -> Set<ID<AgentGroup>> {
+    Set(
+      try connection.rows(
+        """
+        WITH RECURSIVE waiting (group_id) AS (
+          SELECT min(group_id) FROM chat WHERE status = 'queued'
+          UNION ALL
+          SELECT (SELECT min(c.group_id) FROM chat c WHERE c.status = 'queued' AND c.group_id > w.group_id) FROM waiting w
+          WHERE w.group_id IS NOT NULL
+        ) SELECT group_id FROM waiting WHERE group_id IS NOT NULL
+        """
+      ).map { row in
+        var row = row
+        return try row.id()
+      })
+  }
+
+  /// How many wait in each group's queue.
+  package static func waiting(on connection: any SQLConnection) throws -> [ID<AgentGroup>: Int] {
+    var waiting: [ID<AgentGroup>: Int] = [:]
+    for var row in try connection.rows("SELECT group_id, count(*) FROM chat WHERE status = 'queued' GROUP BY group_id") {
+      waiting[try row.id()] = Int(try row.int())
+    }
+    return waiting
+  }
+
+  package static func active(of agent: ID<Agent>, on connection: any SQLConnection) throws -> [ID<Chat>] {
+    try connection.rows("SELECT id FROM chat WHERE agent_id = ? AND status = 'active'", .of(agent)).map { row in
+      var row = row
+      return try row.id()
+    }
+  }
+
   /// Customers in front of each queued chat of a group, in the queue's order.
   package static func queue(of group: ID<AgentGroup>, on connection: any SQLConnection) throws -> [ID<Chat>] {
     try connection.rows(
       "SELECT id FROM chat WHERE group_id = ? AND status = 'queued' ORDER BY priority DESC, started_at, id", .of(group)
     ).map { row in
+      var row = row
+      return try row.id()
+    }
+  }
+
+  /// Chats that are waiting or being answered.
+  package static func open(on connection: any SQLConnection) throws -> [ID<Chat>] {
+    try connection.rows("SELECT id FROM chat WHERE status = 'queued' UNION ALL SELECT id FROM chat WHERE status = 'active'").map { row in
       var row = row
       return try row.id()
     }
@@ -84,7 +129,7 @@ package enum ChatStore {
   }
 
   package static func insert(
-    _ start: ChatStart, link: ID<ChatLink>?, group: ID<AgentGroup>, verifiedID: String?, in tx: WriteTransaction
+    _ start: ChatStart, link: ID<ChatLink>?, group: ID<AgentGroup>, verifiedID: String?, previous: ID<Chat>? = nil, language: LanguageTag? = nil, in tx: WriteTransaction
   ) throws -> ChatState {
     let conversation = try ConversationStore.insert(.public, on: tx.connection)
     let backstage = try ConversationStore.insert(.backstage, on: tx.connection)
@@ -92,14 +137,16 @@ package enum ChatStore {
       try tx.connection.insert(
         """
         INSERT INTO chat (start_id, conversation_id, backstage_id, link_id, group_id, status, customer_name, email, verified_id, question,
-          page, started_at, queued_since) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?) RETURNING id
+          page, started_at, queued_since, previous_id, language) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
         """, .text(start.id.rawValue), .of(conversation), .of(backstage), .of(link), .of(group), .text(start.name), .of(start.email),
-        .of(verifiedID), .text(start.question), .of(start.page), .of(tx.now), .of(tx.now)))
+        .of(verifiedID), .text(start.question), .of(start.page), .of(tx.now), .of(tx.now), .of(previous), .of(language?.rawValue)))
     try tx.connection.run("UPDATE conversation SET chat_id = ? WHERE id IN (?, ?)", .of(id), .of(conversation), .of(backstage))
+    var chat = Chat(
+      id: id, conversation: conversation, backstage: backstage, link: link, group: group, customerName: start.name, email: start.email,
+      verifiedID: verifiedID, question: start.question, page: start.page, startedAt: tx.now)
+    chat.language = language?.rawValue
     return ChatState(
-      chat: Chat(
-        id: id, conversation: conversation, backstage: backstage, link: link, group: group, customerName: start.name, email: start.email,
-        verifiedID: verifiedID, question: start.question, page: start.page, startedAt: tx.now),
+      chat: chat,
       conversation: Conversation(id: conversation, chat: id, kind: .public),
       backstage: Conversation(id: backstage, chat: id, kind: .backstage))
   }
@@ -108,14 +155,20 @@ package enum ChatStore {
     try connection.run(
       """
       UPDATE chat SET revision = ?, group_id = ?, agent_id = ?, status = ?, priority = ?, queued_since = ?, queue_ms = ?, ended_at = ?,
-        ended_by = ? WHERE id = ?
+        ended_by = ?, assigned_at = ?, customer_left_at = ?, customer_warned_at = ?, agent_warned_at = ?, transfer = ?, customer_name = ?, email = ?, subject = ?, pinned = ?, follow_up = ?, language = ?,
+        translate = ?, deleted_at = ? WHERE id = ?
       """, .of(chat.revision), .of(chat.group), .of(chat.agent), .text(chat.status.rawValue), .of(chat.priority), .of(chat.queuedSince),
-      .of(chat.queueMilliseconds), .of(chat.endedAt), .of(chat.endedBy?.rawValue), .of(chat.id))
+      .of(chat.queueMilliseconds), .of(chat.endedAt), .of(chat.endedBy?.rawValue), .of(chat.assignedAt), .of(chat.customerLeftAt),
+      .of(chat.customerWarnedAt), .of(chat.agentWarnedAt), .of(try chat.transfer.map(json)), .text(chat.customerName), .of(chat.email),
+      .of(chat.subject), .of(chat.isPinned), .of(try chat.followUp.map(json)), .of(chat.language), .of(chat.isTranslated),
+      .of(chat.deletedAt), .of(chat.id))
     if let agent = chat.agent {
       try connection.run(
         "INSERT INTO chat_agent (agent_id, chat_id) VALUES (?, ?) ON CONFLICT DO NOTHING", .of(agent), .of(chat.id))
     }
   }
+
+  private static func json(_ value: some Encodable) throws -> String { String(decoding: try JSONEncoder().encode(value), as: UTF8.self) }
 
   private static func state(_ row: SQLRow) throws -> ChatState {
     var row = row
@@ -136,6 +189,18 @@ package enum ChatStore {
     chat.queueMilliseconds = try row.int()
     chat.endedAt = try row.optionalTime()
     chat.endedBy = try row.optionalText().flatMap(EndReason.init)
+    chat.assignedAt = try row.optionalTime()
+    chat.customerLeftAt = try row.optionalTime()
+    chat.customerWarnedAt = try row.optionalTime()
+    chat.agentWarnedAt = try row.optionalTime()
+    chat.transfer = try row.optionalText().map { try JSONDecoder().decode(Chat.Transfer.self, from: Data($0.utf8)) }
+    chat.previous = try row.optionalID()
+    chat.subject = try row.optionalText()
+    chat.isPinned = try row.bool()
+    chat.followUp = try row.optionalText().map { try JSONDecoder().decode(Chat.FollowUp.self, from: Data($0.utf8)) }
+    chat.language = try row.optionalText()
+    chat.isTranslated = try row.bool()
+    chat.deletedAt = try row.optionalTime()
     return chat
   }
 }

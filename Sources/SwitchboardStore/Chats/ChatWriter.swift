@@ -24,6 +24,7 @@ package enum ChatWriter {
           continue
         }
         tx.effects.append(.event(state.conversation.id, Recorded(seq: seq, at: tx.now, author: author, body: body)))
+        if case .message = body { try TranslationQueue.follow(seq, by: author.kind, state, in: tx) }
       case .backstage(let author, let body):
         guard try append(state.backstage.id, seq, author, body, body.clientID, in: tx) else {
           state = old
@@ -72,6 +73,7 @@ package enum ChatWriter {
     }
     if touched.public { try ConversationStore.save(state.conversation, on: tx.connection) }
     if touched.backstage { try ConversationStore.save(state.backstage, on: tx.connection) }
+    try MissedAnswerStore.follow(state, before: before, events, in: tx)
     guard state.chat != before else {
       if touched.public { tx.effects.append(.chatChanged(.init(chat: before.id, group: before.group, agent: before.agent, isFigures: true))) }
       return
@@ -79,6 +81,7 @@ package enum ChatWriter {
     var chat = state.chat
     chat.revision += 1
     try ChatStore.save(chat, on: tx.connection)
+    try follow(chat, before: before, state, in: tx)
     let (was, now) = (before.status == .queued, chat.status == .queued)
     tx.effects.append(
       .chatChanged(
@@ -89,10 +92,27 @@ package enum ChatWriter {
   }
 }
 
-extension PublicEvent {
-  var clientID: ClientID? { if case .message(_, let id) = self { id } else { nil } }
+extension ChatWriter {
+  /// What a change of the chat's row means for others: figures of its agents, drafts, queues, its timer.
+  private static func follow(_ chat: Chat, before: Chat, _ state: ChatState, in tx: WriteTransaction) throws {
+    if let agent = chat.agent, agent != before.agent {
+      try tx.connection.run("UPDATE agent SET last_assigned_at = ? WHERE id = ?", .of(tx.now), .of(agent))
+      try ExclusionStore.forget(chat.id, agent, in: tx)
+      try DraftStore.travel(to: agent, conversation: chat.conversation, in: tx)
+    }
+    let ended = before.status.isOpen && !chat.status.isOpen
+    if ended {
+      try ExclusionStore.forget(chat.id, in: tx)
+      if let agent = chat.agent { try tx.connection.run("UPDATE agent SET last_ended_at = ? WHERE id = ?", .of(tx.now), .of(agent)) }
+    }
+    if let former = before.agent, ended || chat.agent != former { tx.wake(Set(try tx.directory().memberships(of: former).keys)) }
+    if chat.status == .queued, before.status != .queued || before.group != chat.group { tx.wake([chat.group]) }
+    if chat.isTranslated, !before.isTranslated || chat.language != before.language { try TranslationQueue.catchUp(state, in: tx) }
+    if chat.followUp != before.followUp || chat.deletedAt != before.deletedAt {
+      let due = chat.deletedAt == nil ? chat.followUp?.at : nil
+      try TimerStore.set(.followUp, chat.id.rawValue, at: due.map { Timestamp(milliseconds: $0) }, in: tx)
+    }
+    try TimerStore.set(.chat, chat.id.rawValue, at: ChatDeadline.next(state, typedAt: nil, in: tx.directory(), now: tx.now)?.at, in: tx)
+  }
 }
 
-extension BackstageEvent {
-  var clientID: ClientID? { if case .message(_, let id) = self { id } else { nil } }
-}

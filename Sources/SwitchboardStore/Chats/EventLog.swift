@@ -33,6 +33,15 @@ package enum EventLog {
     return first
   }
 
+  /// The place of each event in the order of the whole desk: what happened in one moment in two conversations is told in its order.
+  package static func arrivals(_ conversation: ID<Conversation>, on connection: any SQLConnection) throws -> [Seq: Int64] {
+    var arrivals: [Seq: Int64] = [:]
+    for var row in try connection.rows("SELECT seq, id FROM event WHERE conversation_id = ?", .of(conversation)) {
+      arrivals[try row.int()] = try row.int()
+    }
+    return arrivals
+  }
+
   private static let columns = "seq, at, by_kind, by_agent, by_name, kind, client_id, text, data"
 
   /// Replays are at most this long; further back the client starts anew from the newest page (rule 5).

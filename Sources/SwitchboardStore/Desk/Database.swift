@@ -77,7 +77,7 @@ package final class Database: Sendable {
     }
   }
 
-  package func backup(to file: String) throws { try driver.backup(to: file) }
+  package func backup(to file: String) async throws { try await driver.backup(to: file) }
 
   /// On a thread of its own: it waits for the last reader, which may need one of the few threads that everything async shares.
   package func close() async throws {

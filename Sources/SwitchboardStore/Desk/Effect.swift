@@ -8,9 +8,16 @@ package enum Effect: Sendable {
   case accepted(ID<Conversation>, ClientID, Seq, Timestamp)
   case chatChanged(ChatChange)
   case seen(ID<Conversation>, SeenMark)
+  case translated(MessageTranslation)
+  /// A ticket of this group came, changed, or left it.
+  case ticketsChanged(ID<AgentGroup>)
+  case tasksChanged(TaskAudience)
   case draft(ID<Agent>, ID<Conversation>, text: String)
   /// Somebody's rights, groups, availability, or a link changed.
   case directoryChanged
+  case notice(Notice)
+  /// Something will be due then.
+  case timer(Timestamp)
   case sessionsEnded(ID<Agent>, tokenHashes: [String])
 }
 

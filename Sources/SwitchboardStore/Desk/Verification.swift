@@ -15,8 +15,8 @@ package enum Verification {
     for var row in try connection.rows(
       """
       SELECT c.id, c.last_seq, c.messages, count(e.id), coalesce(min(e.seq), 0), coalesce(max(e.seq), 0), count(e.client_id),
-        count(DISTINCT e.client_id), coalesce(sum(e.kind = 'message'), 0), c.last_message_seq,
-        coalesce(max(CASE WHEN e.kind = 'message' THEN e.seq END), 0)
+        count(DISTINCT e.client_id), coalesce(sum(e.kind IN ('message', 'file')), 0), c.last_message_seq,
+        coalesce(max(CASE WHEN e.kind IN ('message', 'file') THEN e.seq END), 0)
       FROM conversation c LEFT JOIN event e ON e.conversation_id = c.id GROUP BY c.id
       """)
     {

@@ -7,6 +7,13 @@ package final class WriteTransaction {
   package var effects: [Effect] = []
   private let memo: DirectoryMemo
   private var touchedDirectory = false
+  private var woken: Woken?
+
+  /// Queues that somebody may now be given a chat of.
+  package enum Woken: Sendable, Equatable {
+    case groups(Set<ID<AgentGroup>>)
+    case all
+  }
 
   init(connection: any SQLConnection, now: Timestamp, memo: DirectoryMemo) {
     self.connection = connection
@@ -22,5 +29,22 @@ package final class WriteTransaction {
     memo.changed()
     if !touchedDirectory { effects.append(.directoryChanged) }
     touchedDirectory = true
+    woken = .all
+  }
+
+  /// To be called by whatever may let a chat leave one of these queues: somebody waits, or somebody has become free (rule 6).
+  package func wake(_ groups: Set<ID<AgentGroup>>) {
+    switch woken {
+    case nil: woken = .groups(groups)
+    case .groups(let before): woken = .groups(before.union(groups))
+    case .all: break
+    }
+  }
+
+  package func wakeAll() { woken = .all }
+
+  func takeWoken() -> Woken? {
+    defer { woken = nil }
+    return woken
   }
 }

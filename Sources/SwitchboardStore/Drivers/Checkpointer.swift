@@ -10,12 +10,11 @@ import Synchronization
 /// writer finishes what is left, which is little, when the background is through.
 final class Checkpointer: Sendable {
   /// Pages of 4 KiB in the log before a copy is worth it: each page is copied once, however often it changed since.
-  private static let enough = 16_000
+  private static let enough = 8_000
 
   private enum State { case idle, copying, copied }
 
   private let path: String
-  private let queue = DispatchQueue(label: "checkpoint", qos: .utility)
   private let state = Mutex(State.idle)
 
   init(path: String) { self.path = path }
@@ -34,7 +33,12 @@ final class Checkpointer: Sendable {
       }
     }
     switch next {
-    case .copying: queue.async { self.copy() }
+    case .copying:
+      Thread.detachNewThread { [self] in
+        // Whoever waits for an answer comes first: on a busy core the copy takes what is left of it.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+        copy()
+      }
     case .copied: sqlite3_wal_checkpoint_v2(writer, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
     case .idle: break
     }

@@ -7,7 +7,10 @@ struct Migration: Sendable {
 }
 
 package enum Migrations {
-  static let all: [Migration] = [.organisation, .accounts, .chats, .articles]
+  static let all: [Migration] = [
+    .organisation, .accounts, .chats, .articles, .routing, .hours, .tickets, .agentActivity, .details, .files, .jobs,
+    .mail, .records, .fields, .replies, .words, .translation, .resolutions, .automation, .replyFiles,
+  ]
 
   package static var names: [String] { all.map(\.name) }
 

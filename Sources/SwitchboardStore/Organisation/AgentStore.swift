@@ -28,10 +28,22 @@ package enum AgentStore {
     }
   }
 
-  package static func setAvailable(_ available: Bool, _ agent: ID<Agent>, in tx: WriteTransaction) throws {
+  /// `reason`: why not, one of the desk's reasons or what the desk itself says; always nil for an agent who is available.
+  package static func setAvailable(_ available: Bool, reason: String? = nil, _ agent: ID<Agent>, in tx: WriteTransaction) throws {
+    let reason = available ? nil : reason
     let changed = try tx.connection.run(
-      "UPDATE agent SET available = ? WHERE id = ? AND available <> ?", .of(available), .of(agent), .of(available))
-    if changed > 0 { try tx.directoryChanged() }
+      """
+      UPDATE agent SET available = ?, unavailable_reason = ?, presence_since = ?
+      WHERE id = ? AND (available <> ? OR unavailable_reason IS DISTINCT FROM ?)
+      """, .of(available), .of(reason), .of(tx.now), .of(agent), .of(available), .of(reason))
+    guard changed > 0 else { return }
+    try ActivityStore.note(available ? .available : .unavailable, agent, reason: reason, in: tx)
+    // Nobody is Available for long without a console: a sign-in that never opens one must not hold a link online (C1).
+    let directory = try tx.directory()
+    if available, directory.agents[agent]?.isConnected == false, let wait = directory.liveChat.stopReceiving.milliseconds {
+      try TimerStore.set(.gone, agent.rawValue, at: tx.now + wait, in: tx)
+    }
+    try tx.directoryChanged()
   }
 
   package static func setPasswordHash(_ hash: String, of agent: ID<Agent>, in tx: WriteTransaction) throws {

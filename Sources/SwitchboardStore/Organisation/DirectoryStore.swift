@@ -11,32 +11,32 @@ package enum DirectoryStore {
   package static func load(on connection: any SQLConnection) throws -> Directory {
     Directory(
       version: try version(on: connection),
-      brands: try connection.rows("SELECT id, name FROM brand").map { row in
+      brands: try connection.rows("SELECT id, name, hours_id FROM brand").map { row in
         var row = row
-        return Brand(id: try row.id(), name: try row.text())
+        return Brand(id: try row.id(), name: try row.text(), hours: try row.optionalID())
       },
       departments: try departments(on: connection),
       groups: try groups(on: connection),
       agents: try agents(on: connection),
-      roles: try roles(on: connection),
-      links: try links(on: connection))
+      roles: try roles(on: connection), hours: try HoursStore.all(on: connection),
+      links: try links(on: connection), liveChat: try LiveChatStore.load(on: connection))
   }
 
   private static func departments(on connection: any SQLConnection) throws -> [Department] {
     try connection.rows(
-      "SELECT id, brand_id, name, front_line_group_id, queue_message, position FROM department WHERE front_line_group_id IS NOT NULL"
+      "SELECT id, brand_id, name, front_line_group_id, queue_message, position, hours_id FROM department WHERE front_line_group_id IS NOT NULL"
     ).map { row in
       var row = row
       return Department(
         id: try row.id(), brand: try row.id(), name: try row.text(), frontLineGroup: try row.id(), queueMessage: try row.optionalText(),
-        position: Int(try row.int()))
+        position: Int(try row.int()), hours: try row.optionalID())
     }
   }
 
   private static func groups(on connection: any SQLConnection) throws -> [AgentGroup] {
     var members: [ID<AgentGroup>: [AgentGroup.Membership]] = [:]
-    for var row in try connection.rows("SELECT group_id, agent_id, active FROM membership ORDER BY group_id, agent_id") {
-      members[try row.id(), default: []].append(.init(agent: try row.id(), active: try row.bool()))
+    for var row in try connection.rows("SELECT group_id, agent_id, active, handling FROM membership ORDER BY group_id, agent_id") {
+      members[try row.id(), default: []].append(.init(agent: try row.id(), active: try row.bool(), handling: try row.value()))
     }
     return try connection.rows("SELECT id, department_id, name FROM agent_group").map { row in
       var row = row
@@ -50,12 +50,15 @@ package enum DirectoryStore {
     for var row in try connection.rows("SELECT agent_id, role_id FROM agent_role ORDER BY agent_id, role_id") {
       roles[try row.id(), default: []].append(try row.id())
     }
-    return try connection.rows("SELECT id, name, display_name, email, max_chats, available, disabled FROM agent").map { row in
+    return try connection.rows(
+      "SELECT id, name, display_name, email, max_chats, available, unavailable_reason, gone_at, presence_since, disabled FROM agent"
+    ).map { row in
       var row = row
       let id: ID<Agent> = try row.id()
       return Agent(
         id: id, name: try row.text(), displayName: try row.text(), email: try row.text(), maxChats: Int(try row.int()),
-        available: try row.bool(), disabled: try row.bool(), roles: roles[id] ?? [])
+        available: try row.bool(), reason: try row.optionalText(), goneAt: try row.optionalTime(), presenceSince: try row.time(),
+        disabled: try row.bool(), roles: roles[id] ?? [])
     }
   }
 

@@ -6,15 +6,15 @@ import SwitchboardCore
 package enum OrganisationStore {
   // MARK: Brands
 
-  package static func insertBrand(name: String, in tx: WriteTransaction) throws -> ID<Brand> {
+  package static func insertBrand(name: String, hours: ID<BusinessHours>? = nil, in tx: WriteTransaction) throws -> ID<Brand> {
     try changing(tx, taken: "name", "There is a brand of this name already.") {
-      ID(try tx.connection.insert("INSERT INTO brand (name) VALUES (?) RETURNING id", .text(name)))
+      ID(try tx.connection.insert("INSERT INTO brand (name, hours_id) VALUES (?, ?) RETURNING id", .text(name), .of(hours)))
     }
   }
 
   package static func save(_ brand: Brand, in tx: WriteTransaction) throws {
     try changing(tx, taken: "name", "There is a brand of this name already.") {
-      try tx.connection.run("UPDATE brand SET name = ? WHERE id = ?", .text(brand.name), .of(brand.id))
+      try tx.connection.run("UPDATE brand SET name = ?, hours_id = ? WHERE id = ?", .text(brand.name), .of(brand.hours), .of(brand.id))
     }
   }
 
@@ -22,13 +22,14 @@ package enum OrganisationStore {
 
   /// A department comes with its front line group (2.3): neither exists without the other.
   package static func insertDepartment(
-    brand: ID<Brand>, name: String, frontLineGroup: String, queueMessage: String?, position: Int, in tx: WriteTransaction
+    brand: ID<Brand>, name: String, frontLineGroup: String, queueMessage: String?, position: Int,
+    hours: ID<BusinessHours>? = nil, in tx: WriteTransaction
   ) throws -> (ID<Department>, ID<AgentGroup>) {
     try changing(tx, taken: "name", "This brand has a department of this name already.") {
       let department = ID<Department>(
         try tx.connection.insert(
-          "INSERT INTO department (brand_id, name, queue_message, position) VALUES (?, ?, ?, ?) RETURNING id", .of(brand), .text(name),
-          .of(queueMessage), .of(position)))
+          "INSERT INTO department (brand_id, name, queue_message, position, hours_id) VALUES (?, ?, ?, ?, ?) RETURNING id", .of(brand),
+          .text(name), .of(queueMessage), .of(position), .of(hours)))
       let group = try insertGroup(department: department, name: frontLineGroup, in: tx)
       try tx.connection.run("UPDATE department SET front_line_group_id = ? WHERE id = ?", .of(group), .of(department))
       return (department, group)
@@ -38,8 +39,9 @@ package enum OrganisationStore {
   package static func save(_ department: Department, in tx: WriteTransaction) throws {
     try changing(tx, taken: "name", "This brand has a department of this name already.") {
       try tx.connection.run(
-        "UPDATE department SET name = ?, front_line_group_id = ?, queue_message = ?, position = ? WHERE id = ?", .text(department.name),
-        .of(department.frontLineGroup), .of(department.queueMessage), .of(department.position), .of(department.id))
+        "UPDATE department SET name = ?, front_line_group_id = ?, queue_message = ?, position = ?, hours_id = ? WHERE id = ?",
+        .text(department.name), .of(department.frontLineGroup), .of(department.queueMessage), .of(department.position),
+        .of(department.hours), .of(department.id))
     }
   }
 
@@ -62,7 +64,8 @@ package enum OrganisationStore {
       try tx.connection.run("DELETE FROM membership WHERE group_id = ?", .of(group))
       for member in members {
         try tx.connection.run(
-          "INSERT INTO membership (group_id, agent_id, active) VALUES (?, ?, ?)", .of(group), .of(member.agent), .of(member.active))
+          "INSERT INTO membership (group_id, agent_id, active, handling) VALUES (?, ?, ?, ?)", .of(group), .of(member.agent),
+          .of(member.active), .text(member.handling.rawValue))
       }
     }
   }
@@ -71,18 +74,22 @@ package enum OrganisationStore {
     of agent: ID<Agent>, to groups: [(ID<AgentGroup>, Bool)], in tx: WriteTransaction
   ) throws {
     try changing(tx) {
+      let before = try tx.directory()
       try tx.connection.run("DELETE FROM membership WHERE agent_id = ?", .of(agent))
       for (group, active) in groups {
+        let handling = before.groups[group]?.members.first { $0.agent == agent }?.handling ?? .primary
         try tx.connection.run(
-          "INSERT INTO membership (group_id, agent_id, active) VALUES (?, ?, ?)", .of(group), .of(agent), .of(active))
+          "INSERT INTO membership (group_id, agent_id, active, handling) VALUES (?, ?, ?, ?)", .of(group), .of(agent), .of(active),
+          .text(handling.rawValue))
       }
     }
   }
 
   package static func setActive(_ active: Bool, _ agent: ID<Agent>, in group: ID<AgentGroup>, tx: WriteTransaction) throws {
     try changing(tx) {
-      try tx.connection.run(
-        "UPDATE membership SET active = ? WHERE group_id = ? AND agent_id = ?", .of(active), .of(group), .of(agent))
+      let changed = try tx.connection.run(
+        "UPDATE membership SET active = ? WHERE group_id = ? AND agent_id = ? AND active <> ?", .of(active), .of(group), .of(agent), .of(active))
+      if changed > 0 { try ActivityStore.note(active ? .active : .inactive, agent, group: group, in: tx) }
     }
   }
 
@@ -139,7 +146,7 @@ package enum OrganisationStore {
 
   // MARK: Deleting
 
-  package enum Table: String { case brand, department, agentGroup = "agent_group", role, link }
+  package enum Table: String { case brand, department, agentGroup = "agent_group", role, link, hours = "business_hours" }
 
   /// Deletes what nothing refers to; else refuses: chats keep pointing to where they were.
   package static func delete(_ table: Table, _ id: Int64, in tx: WriteTransaction) throws {

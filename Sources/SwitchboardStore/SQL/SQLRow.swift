@@ -70,6 +70,14 @@ package struct SQLRow: Sendable {
     }
   }
 
+  package mutating func optionalReal() throws -> Double? {
+    if position < values.count, case .null = values[position] {
+      position += 1
+      return nil
+    }
+    return try real()
+  }
+
   package mutating func skip(_ columns: Int) { position += columns }
 
   package mutating func bool() throws -> Bool { try int() != 0 }

@@ -1,6 +1,7 @@
 /**
- * The widget's loader: a button on somebody else's page, and the chat in a frame once it is pressed. It stores nothing,
- * needs no framework, and asks one thing before the first click: is anybody there (S3, S7).
+ * The widget's loader: a button on somebody else's page, and the chat in a frame once it is pressed. It needs no
+ * framework, and asks one thing before the first click: is anybody there (S3, S7). It stores nothing but the key to a
+ * chat that has begun, and only where the browser lets the frame store nothing itself.
  *
  *     <script src="https://desk.example/widget.js" data-link="KEY" async></script>
  *
@@ -16,6 +17,9 @@
   const { position, color, label, offlineLabel, button: buttonKind, identity } = script.dataset;
   const desk = new URL(script.src).origin;
   const path = encodeURIComponent(key);
+  const place = `switchboard.${key}`;
+  const STORAGES = /** @type {const} */ (["localStorage", "sessionStorage"]);
+  const SVG = "http://www.w3.org/2000/svg";
   const side = position === "left" ? "left" : "right";
 
   const css = `
@@ -49,6 +53,7 @@
   const launcher = element("button", "launcher");
   const words = element("span");
   const badge = element("span", "badge");
+  const line = document.createElementNS(SVG, "path");
   /** @type {HTMLElement | null} */
   let panel = null;
   /** @type {HTMLIFrameElement | null} */
@@ -60,7 +65,7 @@
   let unread = 0;
 
   box.append(launcher);
-  launcher.append(bubble(), words, badge);
+  launcher.append(icon(), words, badge);
   launcher.onclick = () => isOpen() ? close() : open();
   launcher.hidden = true;
   dress();
@@ -73,12 +78,10 @@
     return made;
   }
 
-  function bubble() {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  function icon() {
+    const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
-    line.setAttribute("d", "M4 5h16v11H10l-4.5 3.5V16H4z");
     svg.append(line);
     return svg;
   }
@@ -110,6 +113,7 @@
     launcher.hidden = buttonKind === "none";
     launcher.classList.toggle("off", off);
     launcher.setAttribute("aria-expanded", String(isOpen()));
+    line.setAttribute("d", isOpen() ? "M6 9l6 6 6-6" : "M4 5h16v11H10l-4.5 3.5V16H4z");
     words.textContent = isOpen() ? "Close chat" : text;
     badge.hidden = unread === 0 || isOpen();
     badge.textContent = String(unread);
@@ -169,11 +173,14 @@
       const said = event.data?.switchboard;
       if (said === "ready") way.hidden = true;
       if (said === "close") close();
+      if (said === "remember") keep(event.data.token);
       if (said === "unread" && !isOpen()) {
         unread = Number(event.data.count) || 0;
         show();
       }
     });
+    // Another tab has started a chat.
+    addEventListener("storage", (event) => event.key === place && introduce());
     globalThis.visualViewport?.addEventListener("resize", fit);
     globalThis.visualViewport?.addEventListener("scroll", fit);
   }
@@ -183,6 +190,7 @@
       switchboard: "page",
       url: location.href,
       identity: api.identity || identity || null,
+      token: kept(),
       shown: isOpen(),
     });
   }
@@ -191,6 +199,31 @@
   /** @param {unknown} message */
   function tell(message) {
     frame?.contentWindow?.postMessage(message, desk);
+  }
+
+  // The token of a chat, for a frame without storage. Scripts of this page could read it; they could as well put a chat
+  // of their own in its place. Nobody else can: it is the origin's, and goes to nobody but the desk.
+
+  function kept() {
+    for (const storage of STORAGES) {
+      try {
+        const token = globalThis[storage].getItem(place);
+        if (token) return token;
+      } catch { /* not for this page either */ }
+    }
+    return null;
+  }
+
+  /** @param {unknown} token anything but a text forgets it */
+  function keep(token) {
+    let isKept = typeof token !== "string";
+    for (const storage of STORAGES) {
+      try {
+        globalThis[storage].removeItem(place);
+        if (!isKept) globalThis[storage].setItem(place, String(token));
+        isKept = true;
+      } catch { /* then the next, or as long as the page */ }
+    }
   }
 
   /** A frame does not learn of the phone's keyboard, so the page keeps it within what is visible. */

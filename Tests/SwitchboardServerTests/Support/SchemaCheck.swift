@@ -52,6 +52,8 @@ struct ServedDocument {
       let (code, answer) = answers.first { $0.key.hasPrefix("2") } ?? ("0", .null)
       return (Int(code) ?? 0, answer.fields?["content"]?.fields?["application/json"]?["schema"])
     }
+    /// Answers with a file.
+    var givesBytes: Bool { json["responses.200.content"]?.fields?["application/octet-stream"] != nil }
     var body: JSON? { json["requestBody.content"]?.fields?["application/json"]?["schema"] }
 
     /// With every parameter filled in: `{id}` by what `ids` says for the path, other names by a text.

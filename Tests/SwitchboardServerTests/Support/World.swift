@@ -96,6 +96,16 @@ struct World: Sendable {
 func withWorld(
   folder kept: URL? = nil, seeded: Bool = true, _ change: (inout Config) -> Void = { _ in }, _ body: (World) async throws -> Void
 ) async throws {
+  await DeskGate.shared.enter()
+  let outcome: Result<Void, any Error>
+  do { outcome = .success(try await runWorld(folder: kept, seeded: seeded, change, body)) } catch { outcome = .failure(error) }
+  await DeskGate.shared.leave()
+  try outcome.get()
+}
+
+private func runWorld(
+  folder kept: URL?, seeded: Bool, _ change: (inout Config) -> Void, _ body: (World) async throws -> Void
+) async throws {
   let folder = kept ?? FileManager.default.temporaryDirectory.appendingPathComponent("switchboard-world-\(UUID().uuidString)")
   defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
   var config = Config()
@@ -106,11 +116,7 @@ func withWorld(
   config.passwordRounds = World.passwords.rounds
   change(&config)
   let (clock, log) = (TestClock(), LogLines())
-  if seeded {
-    let database = try await App.open(config, logger: log.logger) { clock.now }
-    try await DemoDesk(database: database, passwords: World.passwords).seed()
-    try await database.close()
-  }
+  if seeded { try await SeededDesk.copy(for: config) }
   let (ports, port) = AsyncStream<Int>.makeStream()
   let app = try await App.build(config, logger: log.logger, clock: { clock.now }) { port.yield($0) }
   let services = ServiceGroup(configuration: .init(services: [app.application], logger: log.logger))

@@ -1,26 +1,42 @@
 import assert from "node:assert/strict";
-import { alertFor, calling, counted } from "../../../Sources/SwitchboardWeb/Assets/console/state/alerting.js";
+import {
+  alertFor,
+  alertText,
+  calling,
+  counted,
+} from "../../../Sources/SwitchboardWeb/Assets/console/state/alerting.js";
 import { claim, LEASE } from "../../../Sources/SwitchboardWeb/Assets/console/state/lease.js";
 import { isUnread, unreadCount } from "../../../Sources/SwitchboardWeb/Assets/console/state/unread.js";
 import { me, row } from "./rows.js";
 
 Deno.test("a chat that is given to me sounds, also when this window did not know it", () => {
-  assert.equal(alertFor(undefined, row(), 7), "chat");
-  assert.equal(alertFor(row({ agent: 8 }), row(), 7), "chat");
+  assert.equal(alertFor(undefined, row(), 7, 0), "chat");
+  assert.equal(alertFor(row({ agent: 8 }), row(), 7, 0), "chat");
+});
+
+Deno.test("a chat that a colleague hands over has a sound of its own, and says from whom", () => {
+  const transfer = { by: "Emily", comment: "She was charged twice", at: 500 };
+  const mine = row({ transfer });
+  assert.equal(alertFor(row({ agent: 8 }), mine, 7, 900), "transfer");
+  assert.equal(alertFor(undefined, mine, 7, 900), "transfer");
+  assert.equal(alertText("transfer", mine), "From Emily: She was charged twice");
+  // taken from whom it was handed over to, or heard of long after: it is a chat like another
+  assert.equal(alertFor(row({ agent: 8, transfer }), mine, 7, 900), "chat");
+  assert.equal(alertFor(undefined, mine, 7, 500 + 60_001), "chat");
 });
 
 Deno.test("a customer's message in my chat sounds; mine, a colleague's chat and a seen mark do not", () => {
   const before = row();
   const after = row({ lastSeq: 3, messages: 2 });
-  assert.equal(alertFor(before, after, 7), "message");
-  assert.equal(alertFor(before, { ...after, lastBy: "agent" }, 7), null);
-  assert.equal(alertFor(row({ agent: 8 }), row({ ...after, agent: 8 }), 7), null);
-  assert.equal(alertFor(after, { ...after, seenSeq: 3 }, 7), null);
+  assert.equal(alertFor(before, after, 7, 0), "message");
+  assert.equal(alertFor(before, { ...after, lastBy: "agent" }, 7, 0), null);
+  assert.equal(alertFor(row({ agent: 8 }), row({ ...after, agent: 8 }), 7, 0), null);
+  assert.equal(alertFor(after, { ...after, seenSeq: 3 }, 7, 0), null);
 });
 
 Deno.test("a chat that the customer ends sounds, one that I end does not", () => {
-  assert.equal(alertFor(row(), row({ status: "completed", endedBy: "customer" }), 7), "ended");
-  assert.equal(alertFor(row(), row({ status: "completed", endedBy: "agent" }), 7), null);
+  assert.equal(alertFor(row(), row({ status: "completed", endedBy: "customer" }), 7, 0), "ended");
+  assert.equal(alertFor(row(), row({ status: "completed", endedBy: "agent" }), 7, 0), null);
 });
 
 Deno.test("the queue calls those who are available, Active in the group and may take, and nobody else", () => {

@@ -12,6 +12,9 @@ Deno.test("an address and what it shows are the same thing", () => {
       "/console/queue?group=3",
       "/console/active?group=2&chat=9",
       "/console/chat/12",
+      "/console/agents",
+      "/console/tickets",
+      "/console/tickets/1001?status=closed",
       "/console/settings",
       "/console/settings/groups/new",
     ]

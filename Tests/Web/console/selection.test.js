@@ -43,5 +43,5 @@ Deno.test("the first arrow key in a list goes to its first row", () => {
 });
 
 Deno.test("what has left the list is not selected any more", () => {
-  assert.deepEqual(chosen(within(all(NOTHING, IDS), new Set([20, 50]))), [20, 50]);
+  assert.deepEqual(chosen(within(all(NOTHING, IDS), (id) => id === 20 || id === 50)), [20, 50]);
 });

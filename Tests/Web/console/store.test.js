@@ -11,6 +11,7 @@ function desk() {
     queueByGroup: { 1: 1 },
     active: 4,
     activeByGroup: { 1: 4 },
+    tickets: 2,
   });
   /** @type {string[]} */
   const heard = [];
@@ -39,6 +40,7 @@ Deno.test("a chat that is taken from the queue moves from one count to the other
     queueByGroup: { 1: 0 },
     active: 5,
     activeByGroup: { 1: 5 },
+    tickets: 2,
   });
 });
 

@@ -19,6 +19,14 @@ Deno.test("a colour that can be read already is left alone", () => {
   assert.deepEqual(readable([122, 62, 18], "light").color, [122, 62, 18]);
 });
 
+Deno.test("a brand's colour is still a colour in the dark", () => {
+  for (const color of ["#7a3e12", "#5b0f2e", "#0b3d2e"]) {
+    const { color: worn } = readable(parse(color) ?? [0, 0, 0], "dark");
+    const saturation = 1 - Math.min(...worn) / Math.max(...worn);
+    assert.ok(saturation > 0.45, `${color} became ${worn}`);
+  }
+});
+
 Deno.test("what is not a colour is not worn", () => {
   for (const text of ["", "red", "#fff", "#12345g", "url(x)"]) assert.equal(parse(text), null, text);
 });

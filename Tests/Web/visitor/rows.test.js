@@ -76,3 +76,13 @@ Deno.test("days are named when there is more than today", () => {
 Deno.test("an event of a kind that this page does not know is left out", () => {
   assert.deepEqual(rows(timeline([{ kind: "survey", by: emily }]), true, noon), []);
 });
+
+Deno.test("a form is a row of its own, which says when it has been filled", () => {
+  const sent = [says(emily, "Please fill this"), { kind: "form", by: emily, sending: 7, name: "Refund" }];
+  const filled = [...sent, { kind: "form-filled", by: dana, sending: 8, name: "Other" }];
+  /** @param {any[]} events */
+  const last = (events) => rows(timeline(events), true, noon).at(-1);
+  assert.deepEqual(last(filled), { key: "#2", type: "form", sending: 7, isFilled: false, name: "Emily W.", at: noon });
+  const both = last([...filled, { kind: "form-filled", by: dana, sending: 7, name: "Refund" }]);
+  assert.equal(both?.type === "form" && both.isFilled, true);
+});

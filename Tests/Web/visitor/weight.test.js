@@ -33,9 +33,26 @@ Deno.test("the whole chat frame is under 40 KB", async () => {
   const page = Deno.readTextFileSync(new URL("visitor/frame.html", assets));
   const styles = Array.from(page.matchAll(/assets\}\}\/([^"]+\.css)/g), (match) => match[1]);
   const modules = [...loaded("visitor/main.js")];
-  assert.ok(styles.length === 3 && modules.length > 20, "need the whole frame for this test to mean anything");
+  assert.ok(styles.length === 7 && modules.length > 20, "need the whole frame for this test to mean anything");
   const total = await weight(["visitor/frame.html", ...styles, ...modules]);
   assert.ok(total < 40 * 1024, `${total} bytes`);
+});
+
+Deno.test("forms and surveys are fetched when one is there, and weigh under 8 KB then", async () => {
+  const first = loaded("visitor/main.js");
+  const rare = ["visitor/form.js", "visitor/fields-start.js"].flatMap((path) => [...loaded(path)]);
+  const later = [...new Set(rare)].filter((path) => !first.has(path));
+  assert.ok(later.includes("visitor/fields.js") && later.includes("visitor/survey.js"), later.join());
+  const total = await weight([...later, "visitor/css/forms.css"]);
+  assert.ok(total < 8 * 1024, `${total} bytes`);
+});
+
+Deno.test("files are fetched with the conversation, and weigh under 7 KB then", async () => {
+  const first = loaded("visitor/main.js");
+  const later = [...loaded("visitor/files/files.js")].filter((path) => !first.has(path));
+  assert.ok(later.includes("shared/uploads.js") && later.includes("visitor/files/picture.js"), later.join());
+  const total = await weight([...later, "visitor/css/files.css"]);
+  assert.ok(total < 7 * 1024, `${total} bytes`);
 });
 
 Deno.test("what the page loads ahead is what the modules need", () => {

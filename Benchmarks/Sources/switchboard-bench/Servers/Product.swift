@@ -9,21 +9,25 @@ struct Product {
 
   /// All connections come from one address here. Tied to one core, more than one event loop would only be in its own way.
   private func serve(database: String, port: Int, isPinned: Bool) -> [String] {
-    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000", "--visitor-frames", "30000", "--staff-frames", "30000"]
+    [executable, "serve", "--database", database, "--port", "\(port)", "--sockets-per-address", "20000", "--visitor-frames", "30000", "--staff-frames", "30000", "--chats-per-address", "1000000"]
       + (isPinned ? ["--threads", "1"] : [])
   }
 
-  private func makeDesk(database: String, chats: Int, agents: Int, out: String) -> [String] {
-    [executable, "demo", "--database", database, "--bench-chats", "\(chats)", "--agents", "\(agents)", "--out", out]
+  private func makeDesk(database: String, chats: Int, agents: Int, _ more: [String], out: String) -> [String] {
+    [executable, "demo", "--database", database, "--bench-chats", "\(chats)", "--agents", "\(agents)", "--out", out] + more
   }
 
   /// A database with so many active chats, and the file that tells the generator of them. Made once, copied for every start.
-  func prepareDesk(chats: Int, agents: Int) throws -> String {
+  /// `more`: further flags of the product's `demo`.
+  func prepareDesk(chats: Int, agents: Int, more: [String] = []) throws -> String {
     let folder = try Folder.make("desk-\(chats)-\(agents)", in: directory)
     try Child.run(
-      makeDesk(database: "\(folder)/desk.sqlite", chats: chats, agents: agents, out: "\(folder)/desk.json"), log: "\(directory)/desk.log")
+      makeDesk(database: "\(folder)/desk.sqlite", chats: chats, agents: agents, more, out: "\(folder)/desk.json"), log: "\(directory)/desk.log")
     return folder
   }
+
+  /// The database of the server that was started last.
+  var runningDatabase: String { "\(directory)/running/desk.sqlite" }
 
   /// Starts on a fresh copy of `desk`.
   func start(desk: String, core: Int?) throws -> Server {

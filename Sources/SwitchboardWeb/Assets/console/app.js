@@ -1,5 +1,6 @@
 import { Api } from "../shared/api.js";
 import { fill, h } from "../shared/dom.js";
+import { welcome } from "./frame/dialogs.js";
 import { ChatWindow } from "./frame/chat-window.js";
 import { Console } from "./frame/console.js";
 import { useTheme } from "./frame/theme.js";
@@ -13,13 +14,13 @@ class App {
   #api = new Api();
   /** @type {Desk | null} */
   #desk = null;
-  /** @type {Console | ChatWindow | null} */
+  /** @type {Console | ChatWindow | import("./surveys/survey-window.js").SurveyWindow | null} */
   #screen = null;
   #isAtDoor = false;
 
   async start() {
     try {
-      this.#enter(await this.#api.get("/api/session"));
+      await this.#enter(await this.#api.get("/api/session"));
     } catch (refusal) {
       const { status, message } = /** @type {import("../shared/api.js").Refusal} */ (refusal);
       if (status === 401) await this.#door();
@@ -28,7 +29,7 @@ class App {
   }
 
   /** @param {import("./state/types.js").Me} me */
-  #enter(me) {
+  async #enter(me) {
     const desk = this.#desk = new Desk(me);
     useTheme(desk.preferences.values.theme);
     desk.preferences.addEventListener("change", () => useTheme(desk.preferences.values.theme));
@@ -39,10 +40,10 @@ class App {
     document.body.replaceChildren(); // before the screen is made: it puts its hints there
     const route = routeOf(location.pathname);
     const events = { signOut: () => this.#signOut(), signedOut: () => this.#leave() };
-    this.#screen = route.page === "chat" ? new ChatWindow(desk, route.chat) : new Console(desk, events);
-    document.body.append(this.#screen.element);
+    const screen = this.#screen = await made(desk, route, events);
+    document.body.append(screen.element);
     desk.open();
-    this.#screen.start();
+    screen.start();
   }
 
   /** The sign-in page. The desk behind it keeps what was written, and goes on when the same person signs in. */
@@ -57,11 +58,17 @@ class App {
     const me = await signedIn;
     this.#isAtDoor = false;
     element.remove();
-    if (!this.#desk || !this.#screen) return this.#enter(me);
-    if (me.id !== this.#desk.store.me.id) return location.reload();
-    document.body.append(this.#screen.element);
-    this.#desk.store.setMe(me);
-    this.#desk.open();
+    if (!this.#desk || !this.#screen) await this.#enter(me);
+    else if (me.id !== this.#desk.store.me.id) return location.reload();
+    else this.#comeBack(this.#desk, me, this.#screen.element);
+    if (this.#screen instanceof Console && this.#desk) welcome(this.#desk);
+  }
+
+  /** @param {Desk} desk @param {import("./state/types.js").Me} me @param {HTMLElement} screen */
+  #comeBack(desk, me, screen) {
+    document.body.append(screen);
+    desk.store.setMe(me);
+    desk.open();
   }
 
   async #signOut() {
@@ -101,6 +108,19 @@ class App {
     );
     globalThis.addEventListener("online", () => location.reload(), { once: true });
   }
+}
+
+/**
+ * What stands in this window, by its address.
+ * @param {Desk} desk
+ * @param {import("./state/routes.js").Route} route
+ * @param {ConstructorParameters<typeof Console>[1]} events
+ */
+async function made(desk, route, events) {
+  if (route.page === "chat") return new ChatWindow(desk, route.chat);
+  if (route.page !== "survey") return new Console(desk, events);
+  const { SurveyWindow } = await import("./surveys/survey-window.js");
+  return new SurveyWindow(desk, route.chat);
 }
 
 new App().start();

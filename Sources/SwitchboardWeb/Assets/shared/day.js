@@ -21,7 +21,7 @@ export const fullTime = (at) => fullFormat.format(at);
  * @param {number} [now]
  */
 export function dayLine(at, now = Date.now()) {
-  const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
+  const days = daysUntil(at, now);
   if (days === 0 || days === -1) {
     const name = relativeFormat.format(days, "day");
     return name.charAt(0).toLocaleUpperCase() + name.slice(1);
@@ -29,6 +29,9 @@ export function dayLine(at, now = Date.now()) {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return (isThisYear ? weekdayFormat : dateFormat).format(at);
 }
+
+/** Calendar days from `now` to `at`: 0 is today. @param {number} at @param {number} [now] */
+export const daysUntil = (at, now = Date.now()) => Math.round((midnight(at) - midnight(now)) / 86_400_000);
 
 /** Equal for two times of one local day. @param {number} at */
 export const dayKey = (at) => new Date(at).toDateString();

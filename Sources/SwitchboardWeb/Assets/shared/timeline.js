@@ -101,6 +101,8 @@ export class Timeline {
         return this.#forget(frame.id);
       case "seen":
         return this.#see({ [frame.who]: frame.seq });
+      case "translated":
+        return this.#translated([frame]);
       case "typing":
         return this.#types(frame.by, frame.text ?? "", now);
       default:
@@ -131,6 +133,7 @@ export class Timeline {
     }
     if (this.#events.length === 0 && this.#last === 0) this.#last = (frame.events[0]?.seq ?? frame.last + 1) - 1;
     for (const event of frame.events) this.#received(event);
+    this.#translated(frame.translated ?? []);
     this.#see(frame.seen ?? {});
     return true;
   }
@@ -138,7 +141,7 @@ export class Timeline {
   /** @param {StoredEvent} event */
   #received(event) {
     if (event.id) this.#forget(event.id);
-    if (event.kind === "message") this.#typists.delete(key(event.by));
+    if (event.kind === "message" || event.kind === "file") this.#typists.delete(key(event.by));
     if (event.seq <= this.#last) return false;
     this.#held.set(event.seq, event);
     return this.#join();
@@ -172,6 +175,21 @@ export class Timeline {
     const changed = kept.length < this.#pending.length;
     this.#pending = kept;
     return changed;
+  }
+
+  /** What messages say in other languages, or why that is not known. @param {Record<string, any>[]} list */
+  #translated(list) {
+    const before = this.#events;
+    for (const { seq, lang, text, failure } of list) {
+      this.#events = this.#events.map((event) =>
+        event.seq !== seq
+          ? event
+          : text === undefined
+          ? { ...event, untranslated: failure }
+          : { ...event, translations: { ...event.translations, [lang]: text }, untranslated: undefined }
+      );
+    }
+    return this.#events !== before;
   }
 
   /** @param {Partial<{customer: number, staff: number}>} marks */

@@ -1,5 +1,5 @@
 /**
- * A link's own colour, moved towards black or white until it can be read on the surface behind it: any brand's colour
+ * A link's own colour, made darker or brighter until it can be read on the surface behind it: any brand's colour
  * is allowed, unreadable text is not (contrast of 4.5:1, WCAG 2.2 1.4.3).
  */
 
@@ -44,14 +44,14 @@ export function parse(text) {
  * @returns {{color: RGB, ink: RGB, soft: RGB}} the colour as text and as ground, the ink on it, its tint
  */
 export function readable(own, theme) {
-  const away = theme === "light" ? BLACK : WHITE;
+  const bright = mix(vivid(own), WHITE, 0.35);
+  const ways = theme === "light" ? [[own, BLACK]] : [[own, bright], [bright, WHITE]];
   const soft = mix(SURFACES[theme], own, 0.12);
-  let color = own;
-  for (
-    let share = 0.05;
-    share <= 1 && Math.min(contrast(color, soft), contrast(color, BUBBLES[theme])) < READABLE;
-    share += 0.05
-  ) color = mix(own, away, share);
+  const isReadable = (/** @type {RGB} */ color) =>
+    Math.min(contrast(color, soft), contrast(color, BUBBLES[theme])) >= READABLE;
+  const shares = Array.from({ length: 21 }, (_, index) => index / 20);
+  const steps = ways.flatMap(([from, to]) => shares.map((share) => mix(from, to, share)));
+  const color = steps.find(isReadable) ?? steps[steps.length - 1];
   return { color, soft, ink: contrast(WHITE, color) >= contrast(BLACK, color) ? WHITE : BLACK };
 }
 
@@ -73,6 +73,12 @@ function luminance(color) {
 /** @param {RGB} from @param {RGB} to @param {number} share @returns {RGB} */
 function mix(from, to, share) {
   return /** @type {RGB} */ (from.map((part, index) => Math.round(part + (to[index] - part) * share)));
+}
+
+/** As bright as its hue goes: mixing brown with white alone would leave mud. @param {RGB} color @returns {RGB} */
+function vivid(color) {
+  const most = Math.max(...color, 1);
+  return /** @type {RGB} */ (color.map((part) => Math.round(part * 255 / most)));
 }
 
 /** @param {RGB} color */

@@ -1,6 +1,6 @@
 /**
  * The other end of `widget.js`, when the chat stands in a frame on somebody's page. The page speaks first; from then on
- * only its origin is spoken to. Nothing that is said in the chat ever goes over it.
+ * only its origin is spoken to, and heard. Nothing that is said in the chat ever goes over it.
  *
  * Events: `page` (the page introduced itself), `shown` (the panel was opened or closed).
  */
@@ -11,7 +11,7 @@ export class Bridge extends EventTarget {
   isFramed = globalThis.parent !== globalThis.self;
   /** Whether the panel is open, as far as the page said. */
   isShown = true;
-  /** @type {{url?: string, identity?: string | null}} */
+  /** @type {{url?: string, identity?: string | null, token?: string | null}} */
   page = {};
 
   constructor() {
@@ -34,19 +34,25 @@ export class Bridge extends EventTarget {
     this.#unread = count;
   }
 
+  /** Asks the page to keep the chat's token, or to forget it. @param {string | null} token */
+  remember(token) {
+    this.#tell({ switchboard: "remember", token });
+  }
+
   // Internal
 
   /** @param {MessageEvent} event */
   #hear(event) {
     const { data } = event;
+    if (this.#origin !== null && event.origin !== this.#origin) return;
     if (data?.switchboard === "page") {
       this.#origin = event.origin;
-      this.page = { url: data.url, identity: data.identity };
+      this.page = { url: data.url, identity: data.identity, token: data.token };
       this.isShown = data.shown !== false;
       this.#tell({ switchboard: "ready" });
       this.dispatchEvent(new Event("page"));
     }
-    if (data?.switchboard === "shown" && event.origin === this.#origin) {
+    if (data?.switchboard === "shown" && this.#origin !== null) {
       this.isShown = data.shown;
       this.dispatchEvent(new Event("shown"));
     }

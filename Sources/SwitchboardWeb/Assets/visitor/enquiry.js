@@ -1,5 +1,3 @@
-import { Connection } from "../shared/connection.js";
-
 /**
  * A question on its way to an article or to a person (S4, S5): what was suggested and how it ended.
  */
@@ -42,10 +40,10 @@ export class Enquiry {
   /**
    * Goes on to a person. The id makes a second try harmless: it gives the same chat.
    * @param {import("./types.d.ts").Details} details
-   * @param {{id: string, page: {url?: string, identity?: string | null}}} more
+   * @param {{id: string, page: {url?: string, identity?: string | null}, previous: string | null}} more
    * @returns {Promise<{chat: import("./types.d.ts").VisitorChat, token: string}>}
    */
-  async start({ name, email, department, question }, { id, page }) {
+  async start({ name, email, department, question, fields }, { id, page, previous }) {
     const suggestion = this.#suggestion;
     this.#note("outcome", { outcome: "continued" });
     const started = await this.#api.post(`${this.#path}/chats`, {
@@ -54,12 +52,20 @@ export class Enquiry {
       question,
       ...email && { email },
       ...department && { department },
+      ...fields && { fields },
       ...suggestion && { suggestion },
       ...page.identity && { identity: page.identity },
       ...page.url && { page: page.url },
+      ...previous && { previous },
     });
     this.#isOpen = false;
     return started;
+  }
+
+  /** Goes on as a letter. */
+  wrote() {
+    if (this.#isOpen) this.#note("outcome", { outcome: "continued" });
+    this.#isOpen = false;
   }
 
   /** The page is going away with the question unanswered. */
@@ -74,35 +80,5 @@ export class Enquiry {
   /** @param {"outcome" | "reading"} what @param {object} body */
   #note(what, body) {
     if (this.#suggestion) this.#api.put(`/api/suggestions/${this.#suggestion}/${what}`, body).catch(() => {});
-  }
-}
-
-/**
- * Whether anybody is receiving chats, live, while no chat has begun (S7).
- *
- * Event: `change`.
- */
-export class Availability extends EventTarget {
-  #connection;
-
-  /** @param {{key: string, online: boolean}} link */
-  constructor({ key, online }) {
-    super();
-    this.isOnline = online;
-    this.#connection = new Connection({ url: `/api/links/${encodeURIComponent(key)}/socket` });
-    this.#connection.addEventListener("frame", (event) => {
-      const frame = /** @type {CustomEvent} */ (event).detail;
-      if (frame.t !== "link" || frame.online === this.isOnline) return;
-      this.isOnline = frame.online;
-      this.dispatchEvent(new Event("change"));
-    });
-  }
-
-  watch() {
-    this.#connection.open();
-  }
-
-  rest() {
-    this.#connection.close();
   }
 }

@@ -2,9 +2,14 @@ import { Api, Refusal } from "../shared/api.js";
 import { Connection } from "../shared/connection.js";
 import { Outbox } from "../shared/outbox.js";
 import { Timeline } from "../shared/timeline.js";
+import { ChatCalls } from "./chatcalls.js";
+import { Line } from "./line.js";
 
 /** An own typing frame is sent at most this often, in milliseconds. */
 const TYPING_EVERY = 1_000;
+
+/** Time between two calls while no socket opens, in milliseconds. */
+const ASKED_EVERY = 2_500;
 
 /**
  * The customer's chat as it is now: state from the desk, conversation, outbox.
@@ -32,10 +37,10 @@ export class LiveChat extends EventTarget {
     super();
     this.#api = api;
     this.#memory = memory;
-    this.#connection = connection ?? new Connection({
-      url: "/api/visitor/socket",
-      protocols: ["switchboard.v1", `token.${token}`],
-      permitted: () => this.#permitted(),
+    this.#connection = connection ?? new Line({
+      socket: new Connection({ url: "/api/visitor/socket", protocols: ["switchboard.v1", `token.${token}`] }),
+      calls: new ChatCalls({ api, since: () => this.timeline.last }),
+      every: ASKED_EVERY,
     });
     this.#connection.addEventListener("frame", (event) => this.#receive(/** @type {CustomEvent} */ (event).detail));
     this.#connection.addEventListener("state", (event) => this.#turn(/** @type {CustomEvent} */ (event).detail));
@@ -56,12 +61,17 @@ export class LiveChat extends EventTarget {
     return this.#connection.state;
   }
 
-  /** Messages of the staff that have not been seen. */
+  /** For what is asked and answered beside the conversation. */
+  get api() {
+    return this.#api;
+  }
+
+  /** What the staff said, and the desk asked, that has not been seen. */
   get unread() {
     const seen = Math.max(this.timeline.seen.customer, this.#told);
-    return this.timeline.events.filter((event) =>
-      event.seq > seen && event.kind === "message" && !this.timeline.isMine(event)
-    )
+    const isNews = (/** @type {import("../shared/types.d.ts").StoredEvent} */ { kind }) =>
+      ["message", "file", "warned", "form"].includes(kind);
+    return this.timeline.events.filter((event) => event.seq > seen && isNews(event) && !this.timeline.isMine(event))
       .length;
   }
 
@@ -134,7 +144,8 @@ export class LiveChat extends EventTarget {
   #know(chat) {
     this.chat = chat;
     if (this.#outbox) return;
-    this.#outbox = new Outbox({ connection: this.#connection, ...this.#memory.outbox(chat.conversation) });
+    const connection = /** @type {Connection} */ (this.#connection); // a line is one, as far as the outbox can tell
+    this.#outbox = new Outbox({ connection, ...this.#memory.outbox(chat.conversation) });
     this.#outbox.addEventListener("refused", (event) => {
       const { post, refusal } = /** @type {CustomEvent} */ (event).detail;
       this.timeline.apply({ t: "no", id: post.id });
@@ -148,15 +159,6 @@ export class LiveChat extends EventTarget {
     this.#told = 0;
     if (state === "refused" && code === 4401) this.dispatchEvent(new Event("expired"));
     this.#changed();
-  }
-
-  async #permitted() {
-    try {
-      await this.#api.get("/api/visitor/chat");
-      return true;
-    } catch (error) {
-      return !(error instanceof Refusal && [401, 403, 404].includes(error.status));
-    }
   }
 
   #changed() {

@@ -15,7 +15,7 @@ document.title = link.title || link.brand.name;
 document.documentElement.classList.toggle("framed", bridge.isFramed);
 fitToKeyboard(bridge);
 wear(link.accent || location.hash);
-new Visit({ link, bridge, text, memory: new Memory(link.key), shell: new Shell(root, bridge, text) }).begin();
+new Visit({ link, bridge, text, memory: new Memory(link.key, bridge), shell: new Shell(root, bridge, text) }).begin();
 
 /**
  * Keeps the chat within what the phone's keyboard leaves visible (P21). In a frame the loader does that: a frame does

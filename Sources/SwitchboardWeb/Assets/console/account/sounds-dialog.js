@@ -48,8 +48,7 @@ export function openSounds(desk) {
 function soundRow(desk, { kind, label, text }) {
   const choice = desk.alerts.choice(kind);
   const set = (/** @type {Partial<import("../live/preferences.js").SoundChoice>} */ change) => {
-    const sounds = desk.preferences.values.sounds ?? {};
-    desk.preferences.set({ sounds: { ...sounds, [kind]: { ...sounds[kind], ...change } } });
+    desk.preferences.set({ sounds: { [kind]: change } });
   };
   const on = h("input", { type: "checkbox", role: "switch", "aria-label": `${label}: sound` });
   on.checked = choice.on;

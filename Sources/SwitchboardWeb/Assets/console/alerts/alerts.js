@@ -1,14 +1,14 @@
-import { alertFor, calling } from "../state/alerting.js";
+import { alertFor, alertText, calling } from "../state/alerting.js";
 import { unreadCount } from "../state/unread.js";
 import { Election } from "./election.js";
-import { askForNotifications, notificationState, notify } from "./notifier.js";
+import { askForNotifications, notificationState, notify, watchNotifications } from "./notifier.js";
 import { Speaker } from "./speaker.js";
 import { DEFAULT_SOUNDS } from "./tones.js";
 
 /** How often the queue calls until the chat is taken (P5), in milliseconds. */
 const RING = 6_000;
 
-/** How long after taking a chat oneself it is no news, in milliseconds. */
+/** How long after taking a chat or giving it away oneself it is no news, in milliseconds. */
 const OWN = 10_000;
 
 /**
@@ -24,8 +24,8 @@ export class Alerts extends EventTarget {
   #ring = null;
   /** @type {Map<number, Notification | null>} */
   #called = new Map();
-  /** Chats that this window has just taken itself, and until when that is no news. @type {Map<number, number>} */
-  #taken = new Map();
+  /** Chats that this window has just taken or given away itself, and until when that is no news. @type {Map<number, number>} */
+  #own = new Map();
   /** Nothing is news before the lists have been fetched. */
   #isArmed = false;
 
@@ -40,6 +40,7 @@ export class Alerts extends EventTarget {
     });
     for (const type of ["gone", "me"]) desk.store.addEventListener(type, () => this.#callAgain(), { signal });
     this.#speaker.addEventListener("change", () => this.#spoken(), { signal });
+    watchNotifications(() => this.dispatchEvent(new Event("change")), signal);
     for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, () => this.#touched(), { signal });
   }
 
@@ -84,14 +85,29 @@ export class Alerts extends EventTarget {
     this.#speaker.play(this.choice(kind).tone, this.choice(kind).volume);
   }
 
+  /** What happens to this chat now is one's own doing. @param {number} chat */
+  own(chat) {
+    this.#own.set(chat, Date.now() + OWN);
+  }
+
   /** @param {number} chat */
-  took(chat) {
-    this.#taken.set(chat, Date.now() + OWN);
+  isOwn(chat) {
+    return Date.now() < (this.#own.get(chat) ?? 0);
+  }
+
+  /**
+   * Something that the row of a chat does not tell.
+   * @param {import("../state/alerting.js").AlertKind} kind @param {number} chat @param {string} title @param {string} text
+   */
+  raise(kind, chat, title, text) {
+    if (this.#isArmed) this.#raise(kind, chat, title, text);
   }
 
   /** Frames of conversations: coaching of a colleague. @param {Record<string, any>} frame */
   heard(frame) {
-    if (frame.t !== "event" || frame.e.kind !== "message" || frame.e.by.id === this.#desk.store.me.id) return;
+    if (
+      frame.t !== "event" || !["message", "file"].includes(frame.e.kind) || frame.e.by.id === this.#desk.store.me.id
+    ) return;
     for (const session of this.#desk.sessions.values()) {
       if (session.detail?.backstage !== frame.c || session.row?.agent !== this.#desk.store.me.id) continue;
       this.#raise("coaching", session.id, `${frame.e.by.name} (coaching)`, frame.e.text);
@@ -112,14 +128,9 @@ export class Alerts extends EventTarget {
   #rowChanged({ before, after }) {
     if (before?.status === "queued" || after.status === "queued") this.#callAgain();
     if (!this.#isArmed) return;
-    const kind = alertFor(before, after, this.#desk.store.me.id);
-    if (kind === null || kind === "chat" && Date.now() < (this.#taken.get(after.id) ?? 0)) return;
-    const text = kind === "message"
-      ? after.lastText
-      : kind === "ended"
-      ? "The customer ended the chat."
-      : after.question;
-    this.#raise(kind, after.id, after.name, text ?? "");
+    const kind = alertFor(before, after, this.#desk.store.me.id, this.#desk.store.now());
+    if (kind === null || (kind === "chat" || kind === "transfer") && this.isOwn(after.id)) return;
+    this.#raise(kind, after.id, after.name, alertText(kind, after));
   }
 
   /** @param {import("../state/alerting.js").AlertKind} kind @param {number} chat @param {string} title @param {string} text */

@@ -7,6 +7,14 @@ export function notificationState() {
   return Notification.permission;
 }
 
+/** Tells when the person changes their mind in the browser's own settings. @param {() => void} changed @param {AbortSignal} signal */
+export async function watchNotifications(changed, signal) {
+  try {
+    const permission = await navigator.permissions.query({ name: "notifications" });
+    permission.addEventListener("change", changed, { signal });
+  } catch { /* this browser does not tell */ }
+}
+
 /** Asks once; to be called in a click. */
 export async function askForNotifications() {
   if (notificationState() === "default") await Notification.requestPermission();

@@ -24,6 +24,10 @@ export const TONES = {
     label: "Knock",
     notes: [{ at: 0, for: 0.07, pitch: 330, wave: "square" }, { at: 0.13, for: 0.09, pitch: 294, wave: "square" }],
   },
+  pass: {
+    label: "Pass",
+    notes: [587, 880, 587, 880].map((pitch, index) => ({ at: index * 0.12, for: 0.14, pitch, wave: "triangle" })),
+  },
   whisper: { label: "Whisper", notes: [{ at: 0, for: 0.35, pitch: 440 }, { at: 0.12, for: 0.4, pitch: 554 }] },
   fall: { label: "Fall", notes: [784, 587, 440].map((pitch, index) => ({ at: index * 0.12, for: 0.24, pitch })) },
   bell: { label: "Bell", notes: [{ at: 0, for: 0.9, pitch: 988 }, { at: 0, for: 0.6, pitch: 1976 }] },
@@ -33,7 +37,9 @@ export const TONES = {
 export const DEFAULT_SOUNDS = {
   queue: { on: true, tone: "ring", volume: 0.7, always: true },
   chat: { on: true, tone: "rise", volume: 0.7, always: true },
+  transfer: { on: true, tone: "pass", volume: 0.7, always: true },
   message: { on: true, tone: "drop", volume: 0.5, always: false },
   coaching: { on: true, tone: "whisper", volume: 0.6, always: true },
   ended: { on: true, tone: "fall", volume: 0.4, always: true },
+  handoff: { on: true, tone: "knock", volume: 0.6, always: true },
 };

@@ -1,13 +1,16 @@
 import { fill, h } from "../../shared/dom.js";
-import { hasEnded } from "../state/idle.js";
-import { take } from "../live/taking.js";
+import { ItemCounts } from "../live/item-counts.js";
 import { blank } from "../list/states.js";
 import { button } from "../ui/button.js";
-import { confirmed } from "../ui/dialog.js";
 import { complain } from "../ui/toast.js";
+import { ACTIONS } from "./actions/all.js";
 import { ChatHeader } from "./chat-header.js";
 import { Conversation } from "./conversation.js";
-import { History } from "./history.js";
+import { FieldsStrip } from "./fields-strip.js";
+import { Pinned } from "./pinned.js";
+import { Tabs } from "./tabs.js";
+import { TABS } from "./tabs/all.js";
+import { TabViews } from "./tab-views.js";
 import { Writing } from "./writing.js";
 
 /**
@@ -18,8 +21,7 @@ export class ChatPane {
   #desk;
   #life = new AbortController();
   #body = h("div", { "class": "pane-body" });
-  #tabs = h("div", { "class": "tabs", role: "tablist", "aria-label": "Parts of the chat" });
-  #tab = "conversation";
+  #views;
   /** Where the focus was when the chat was opened, while it is fetched. @type {Element | null} */
   #awaits = null;
 
@@ -32,13 +34,19 @@ export class ChatPane {
     this.#desk = desk;
     this.session = session;
     this.closed = closed;
+    this.isWindow = isWindow;
     const { signal } = this.#life;
-    const actions = { take: () => this.take(), end: () => this.end(), close: () => this.#close(), back, isWindow };
-    this.header = new ChatHeader(desk, session, actions, signal);
+    this.tabs = new Tabs(session.id, [{ key: "conversation", title: "Conversation" }, ...TABS]);
+    this.tabs.addEventListener("change", () => this.#turned());
+    this.counts = new ItemCounts(desk.api, session, signal);
+    this.counts.addEventListener("change", () => this.#count());
+    this.header = new ChatHeader(desk, session, this, { back, isWindow }, signal);
     this.conversation = new Conversation(desk, session, (text) => this.writing.reply.insert(text), signal);
-    this.writing = new Writing(desk, session, actions.take, signal);
-    this.history = new History(desk, session);
+    this.writing = new Writing(desk, session, () => this.act("take"), signal);
+    this.pinned = new Pinned(session);
+    this.strip = new FieldsStrip(desk.api, session, this.counts, () => this.turn("fields"), signal);
     this.element = h("section", { "class": "chat", "aria-label": "Chat" }, this.#body);
+    this.#views = new TabViews(desk, session, this, signal);
     session.addEventListener("loaded", () => this.#draw(), { signal });
     session.addEventListener("failed", () => this.#draw(), { signal });
     desk.store.addEventListener(
@@ -47,7 +55,11 @@ export class ChatPane {
       { signal },
     );
     desk.store.addEventListener("me", () => this.#rowChanged(), { signal });
+    this.#count();
     this.#draw();
+    if (desk.preferences.values.suggestionsOpen) {
+      import("./suggestions/place.js").then(({ keepSuggestions }) => keepSuggestions(session, desk, this));
+    }
   }
 
   /** It has come in front. @param {boolean} isFocused whether the keyboard goes into the box */
@@ -55,6 +67,7 @@ export class ChatPane {
     this.conversation.restore();
     this.writing.reply.restore();
     this.writing.coaching.restore();
+    this.#views.refresh();
     if (isFocused && this.session.detail) this.focus();
     else if (isFocused) this.#awaits = document.activeElement;
   }
@@ -64,20 +77,30 @@ export class ChatPane {
     else this.header.focus();
   }
 
-  async take() {
-    if (await take(this.#desk, this.session.id)) this.writing.focus();
+  /** Why an action may not be used now; null: it may. @param {string} key of `actions/all.js` */
+  why(key) {
+    return ACTIONS.find((each) => each.key === key)?.why(this.session, this.#desk);
   }
 
-  async end() {
-    const { row } = this.session;
-    if (!row || hasEnded(row)) return;
-    const isSure = await confirmed({
-      title: "End this chat?",
-      text: `${row.name} is told that the chat has ended and cannot write any more. What was said stays here.`,
-      yes: "End Chat",
-      kind: "danger",
-    });
-    if (isSure) await this.#closure({});
+  /** Does what one of the actions does, when it may be done. @param {string} key of `actions/all.js` */
+  async act(key) {
+    const action = ACTIONS.find((each) => each.key === key);
+    if (action?.why(this.session, this.#desk) !== null) return;
+    try {
+      await action.run(this.session, this.#desk, this);
+    } catch (refusal) {
+      complain(refusal);
+    }
+  }
+
+  /**
+   * Brings a tab in front.
+   * @param {string} key of `tabs/all.js`, or "conversation"
+   * @param {{isFocused?: boolean}} [how] the keyboard goes to where one writes there
+   */
+  turn(key, { isFocused = false } = {}) {
+    this.tabs.turn(key);
+    if (isFocused) return this.#views.focus();
   }
 
   destroy() {
@@ -87,31 +110,22 @@ export class ChatPane {
 
   // Internal
 
-  async #close() {
-    const { row } = this.session;
-    if (!row) return;
-    const text = `The chat with ${row.name} is still active. Closing ends it and disconnects the customer.`;
-    if (
-      !hasEnded(row) && !await confirmed({ title: "Close an active chat?", text, yes: "End and close", kind: "danger" })
-    ) return;
-    if (await this.#closure({ close: true })) this.closed();
-  }
-
-  /** @param {object} body */
-  async #closure(body) {
-    try {
-      await this.#desk.api.put(`/api/chats/${this.session.id}/closure`, body);
-      return true;
-    } catch (refusal) {
-      complain(refusal);
-      return false;
-    }
+  #count() {
+    const { values } = this.counts;
+    this.tabs.count((key) => {
+      const tab = TABS.find((each) => each.key === key);
+      return {
+        count: tab?.countKey ? values[tab.countKey] : null,
+        isShown: tab?.isShown?.(values) ?? true,
+      };
+    });
   }
 
   #rowChanged() {
     this.header.draw();
+    this.pinned.draw();
     this.writing.draw();
-    if (this.#tab === "history") this.history.draw();
+    if (this.element.isConnected) this.#views.rowChanged();
   }
 
   #draw() {
@@ -123,72 +137,25 @@ export class ChatPane {
     if (!session.detail) return fill(this.#body, this.#ghost());
     this.header.draw();
     this.conversation.draw();
+    this.pinned.draw();
     this.writing.draw();
-    this.#drawTabs();
-    fill(this.#body, h("div", { "class": "head" }, this.header.element, this.#tabs), this.#panel());
+    fill(this.#body, h("div", { "class": "head" }, this.header.element, this.tabs.element), this.#panel());
     if (!this.element.isConnected) return;
     // The focus follows only when it is where it was when the chat was asked for.
     this.shown(this.#awaits !== null && this.#awaits === document.activeElement);
     this.#awaits = null;
   }
 
-  #drawTabs() {
-    const tabs = [["conversation", "Conversation"], ["history", "History"]];
-    fill(
-      this.#tabs,
-      tabs.map(([key, label]) => {
-        const isHere = key === this.#tab;
-        return h("button", {
-          type: "button",
-          role: "tab",
-          id: `tab-${key}-${this.session.id}`,
-          "aria-selected": String(isHere),
-          "aria-controls": `panel-${this.session.id}`,
-          tabindex: isHere ? 0 : -1,
-          data: { tab: key },
-          on: {
-            click: () => this.#turn(key),
-            keydown: (/** @type {KeyboardEvent} */ event) => this.#arrow(event, tabs.map(([each]) => each)),
-          },
-        }, label);
-      }),
-    );
-  }
-
-  /** @param {KeyboardEvent} event @param {string[]} keys */
-  #arrow(event, keys) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    this.#turn(keys[(keys.indexOf(this.#tab) + step + keys.length) % keys.length]);
-    /** @type {HTMLElement | null} */ (this.#tabs.querySelector("[aria-selected=true]"))?.focus();
-  }
-
-  /** @param {string} tab */
-  #turn(tab) {
-    if (tab === this.#tab) return;
-    this.#tab = tab;
-    for (const button of this.#tabs.querySelectorAll("button")) {
-      const isHere = button.dataset.tab === tab;
-      button.setAttribute("aria-selected", String(isHere));
-      button.tabIndex = isHere ? 0 : -1;
-    }
+  #turned() {
     this.#body.querySelector(".panel")?.replaceWith(this.#panel());
-    if (tab === "history") this.history.draw();
-    else this.shown(false);
+    if (this.tabs.present === "conversation") this.shown(false);
   }
 
   #panel() {
-    const labelledBy = `tab-${this.#tab}-${this.session.id}`;
-    const content = this.#tab === "history"
-      ? [this.history.element]
-      : [this.conversation.element, this.writing.element];
-    return h("div", {
-      "class": "panel",
-      role: "tabpanel",
-      id: `panel-${this.session.id}`,
-      "aria-labelledby": labelledBy,
-    }, content);
+    const view = this.#views.show(this.tabs.present);
+    return this.tabs.panel(
+      view ? [view] : [this.pinned.element, this.strip.element, this.conversation.element, this.writing.element],
+    );
   }
 
   /** The shape of a chat while it is fetched. */

@@ -2,7 +2,9 @@ import { h } from "../../shared/dom.js";
 import { entries } from "../state/entries.js";
 import { button } from "../ui/button.js";
 import { ticker } from "../ui/ticker.js";
+import { complain } from "../ui/toast.js";
 import { drawEntry, look, redrawEntry } from "./entry-view.js";
+import { formsOf } from "./form-model.js";
 
 /** Closer to the end than this counts as being at the end; closer to the beginning fetches more. In pixels. */
 const AT_END = 48, NEAR_START = 240;
@@ -15,6 +17,7 @@ export class Conversation {
   #desk;
   #session;
   #use;
+  #forms;
   /** @type {Map<string, {element: HTMLElement, look: string}>} */
   #drawn = new Map();
   #log = h("div", { "class": "log", role: "log", "aria-label": "Conversation", "aria-relevant": "additions" });
@@ -35,6 +38,7 @@ export class Conversation {
     this.#desk = desk;
     this.#session = session;
     this.#use = use;
+    this.#forms = formsOf(desk.api, session);
     this.#isFollowing = session.scrolled === null;
     this.#jump = button(
       { icon: "down", label: "Newest", title: "Go to the newest message", keys: "Alt End" },
@@ -53,6 +57,7 @@ export class Conversation {
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
     session.addEventListener("change", () => this.draw(), { signal });
     session.addEventListener("typing", () => this.#drawTyping(), { signal });
+    this.#forms.addEventListener("change", () => this.draw(), { signal });
     desk.addEventListener("state", () => this.draw(), { signal });
     ticker.add(() => this.#typing.hasChildNodes() && this.#drawTyping(), signal);
     const observer = new ResizeObserver(() => this.restore());
@@ -64,9 +69,11 @@ export class Conversation {
     const { open, backstage, unreadAfter, row } = this.#session;
     const context = {
       customer: row?.name ?? "The customer",
-      seenAt: this.#session.seenAt,
       isOffline: this.#desk.connection.state !== "open",
       use: this.#use,
+      translate: this.#translate,
+      forms: this.#forms,
+      filled: new Set(open.events.filter(({ kind }) => kind === "form-filled").map(({ sending }) => sending)),
     };
     const list = entries(open, backstage, { unreadAfter, name: this.#desk.store.me.displayName });
     const anchor = this.#isFollowing ? null : this.#anchor();
@@ -98,6 +105,11 @@ export class Conversation {
   }
 
   // Internal
+
+  #translate = (/** @type {number} */ seq) => {
+    const path = `/api/conversations/${this.#session.detail?.conversation}/translations`;
+    this.#desk.api.post(path, { seq }).catch(complain);
+  };
 
   /** The message at the top of the window: it stays there when older ones come above it. */
   #anchor() {

@@ -4,24 +4,29 @@ import { clock, dayLine, fullTime } from "../../shared/time.js";
 import { note } from "../state/notes.js";
 import { button } from "../ui/button.js";
 import { drawn } from "../ui/icons.js";
+import { fileView } from "./files/file-view.js";
+import { drawForm, formLook } from "./form-entry.js";
+import { failureView, translationLook, translationView } from "./translation/translation-view.js";
 
 /**
  * @typedef {import("../state/entries.js").Entry} Entry
  * @typedef {object} EntryContext
  * @property {string} customer name of the customer
- * @property {number | null} seenAt when the customer saw our newest message
  * @property {boolean} isOffline
  * @property {(text: string) => void} use puts coaching into the reply
+ * @property {import("./form-model.js").FormModel} forms
+ * @property {(seq: number) => void} translate once more, because it failed
+ * @property {Set<number>} filled forms that the customer has answered
  */
 
 /** What an entry looks like as a string: equal ones need not be drawn again. @param {Entry} entry @param {EntryContext} context */
-export function look(entry, { seenAt, isOffline }) {
+export function look(entry, context) {
+  const { isOffline } = context;
   if (entry.type === "message") {
-    return `${entry.isFirst}|${entry.mark}|${entry.mark === "seen" ? seenAt : ""}|${
-      entry.mark === "pending" && isOffline
-    }`;
+    return `${entry.isFirst}|${entry.mark}|${entry.mark === "pending" && isOffline}|${translationLook(entry)}`;
   }
   if (entry.type === "coaching") return `${entry.mark}|${entry.mark === "pending" && isOffline}`;
+  if (entry.type === "note" && entry.event.kind === "form") return formLook(entry.event.sending, context);
   return entry.type === "note" ? String(entry.waited) : "";
 }
 
@@ -42,6 +47,7 @@ export function redrawEntry(element, entry, context) {
       element.className = "entry unread-line";
       return fill(element, h("span", null, "New"));
     case "note":
+      if (entry.event.kind === "form") return drawForm(element, entry.event, context);
       return drawNote(element, entry, context);
     case "coaching":
       return drawCoaching(element, entry, context);
@@ -81,7 +87,8 @@ function drawMessage(element, entry, context) {
       " ",
       h("time", { title: fullTime(entry.at) }, clock(entry.at)),
     ),
-    h("div", { "class": "bubble", dir: "auto", title: fullTime(entry.at) }, linkify(entry.text)),
+    h("div", { "class": "bubble", dir: "auto", title: fullTime(entry.at) }, content(entry), translationView(entry)),
+    failureView(entry, context.translate),
     entry.mark && drawMark(entry.mark, context),
   );
 }
@@ -89,7 +96,7 @@ function drawMessage(element, entry, context) {
 /** @param {HTMLElement} element @param {Extract<Entry, {type: "coaching"}>} entry @param {EntryContext} context */
 function drawCoaching(element, entry, context) {
   element.className = `entry coach-line${entry.mark === "pending" ? " pending" : ""}`;
-  const use = !entry.mine &&
+  const use = !entry.mine && !entry.file &&
     button(
       { label: "Use in reply", kind: "quiet", title: "Put this text into the reply" },
       () => context.use(entry.text),
@@ -103,15 +110,20 @@ function drawCoaching(element, entry, context) {
       h("time", { title: fullTime(entry.at) }, clock(entry.at)),
       use,
     ),
-    h("div", { "class": "coach-text", dir: "auto" }, linkify(entry.text)),
+    h("div", { "class": "coach-text", dir: "auto" }, content(entry)),
     entry.mark && drawMark(entry.mark, context),
   );
 }
 
+/** @param {Extract<Entry, {type: "message" | "coaching"}>} entry */
+function content({ file, text }) {
+  return file ? fileView(file) : linkify(text);
+}
+
 /** @param {import("../state/entries.js").Mark} mark @param {EntryContext} context */
-function drawMark(mark, { seenAt, isOffline }) {
+function drawMark(mark, { isOffline }) {
   if (mark === "seen") {
-    return h("div", { "class": "mark seen" }, drawn("seen"), seenAt ? `Seen ${clock(seenAt)}` : "Seen");
+    return h("div", { "class": "mark seen" }, drawn("seen"), "Seen");
   }
   if (mark === "stored") return h("div", { "class": "mark" }, drawn("done"), "Stored");
   return h("div", { "class": "mark waits" }, drawn("waiting"), isOffline ? "Waits for the connection" : "Sending…");

@@ -2,12 +2,15 @@ import { fill, h } from "../../shared/dom.js";
 import { clock, dayKey, dayLine, fullTime } from "../../shared/time.js";
 import { blank } from "../list/states.js";
 import { button } from "../ui/button.js";
+import { decisionView } from "./decision-view.js";
 
 /** The History tab: every action as a sentence, oldest first. Fetched when it is looked at, and again when something happens. */
 export class History {
   #desk;
   #session;
   #load = new AbortController();
+  /** Decisions whose figures are open, by their moment: they stay so when something happens. @type {Set<number>} */
+  #opened = new Set();
   element = h("div", { "class": "history", tabindex: 0 });
 
   /** @param {import("../live/desk.js").Desk} desk @param {import("../live/chat-session.js").ChatSession} session */
@@ -16,7 +19,7 @@ export class History {
     this.#session = session;
   }
 
-  async draw() {
+  async refresh() {
     this.#load.abort();
     this.#load = new AbortController();
     if (!this.element.hasChildNodes()) fill(this.element, ...[60, 40, 72, 52].map((width) => this.#ghost(width)));
@@ -33,16 +36,21 @@ export class History {
       const { message } = /** @type {Error} */ (refusal);
       fill(
         this.element,
-        blank("warning", "The history could not be loaded", message, button({ label: "Try again" }, () => this.draw())),
+        blank(
+          "warning",
+          "The history could not be loaded",
+          message,
+          button({ label: "Try again" }, () => this.refresh()),
+        ),
       );
     }
   }
 
-  /** @param {{at: number, text: string, by: {name?: string} | string | null}[]} items */
+  /** @param {{at: number, text: string, by: {name?: string} | string | null, decision?: import("../state/decisions.js").Decision}[]} items */
   #days(items) {
     const list = h("ol", { "class": "steps" });
     let day = "";
-    for (const { at, text, by } of items) {
+    for (const { at, text, by, decision } of items) {
       if (dayKey(at) !== day) list.append(h("li", { "class": "day" }, dayLine(at)));
       day = dayKey(at);
       const name = typeof by === "string" ? by : by?.name;
@@ -51,7 +59,16 @@ export class History {
           "li",
           null,
           h("time", { title: fullTime(at) }, clock(at)),
-          h("span", null, name && !text.startsWith(name) && h("b", null, `${name} `), text),
+          h(
+            "div",
+            null,
+            name && !text.startsWith(name) && h("b", null, `${name} `),
+            decision ? withoutReason(text, decision.reason) : text,
+            decision && decisionView(decision, {
+              isOpen: this.#opened.has(at),
+              toggled: (isOpen) => isOpen ? this.#opened.add(at) : this.#opened.delete(at),
+            }),
+          ),
         ),
       );
     }
@@ -64,4 +81,9 @@ export class History {
     line.style.width = `${width}%`;
     return line;
   }
+}
+
+/** The sentence stands beside the figures once. @param {string} text @param {string} reason */
+function withoutReason(text, reason) {
+  return text.endsWith(reason) ? text.slice(0, -reason.length).trim().replace(/\.$/, "") : text;
 }

@@ -3,6 +3,7 @@ import { hasEnded } from "../state/idle.js";
 import { whyNotTake } from "../live/taking.js";
 import { button } from "../ui/button.js";
 import { Composer } from "./composer.js";
+import { languageOf } from "./spelling/language.js";
 
 /**
  * Where one writes: the reply to the customer on the left, coaching on its right in another colour (S127-S129). Who may not
@@ -24,8 +25,8 @@ export class Writing {
     this.#desk = desk;
     this.#session = session;
     this.take = button({ label: "Take", icon: "take", kind: "primary" }, take);
-    this.reply = new Composer(session, "reply", { label: "Reply", hint: "Write a reply", send: "Send" }, signal);
-    this.coaching = new Composer(session, "coaching", {
+    this.reply = new Composer(desk, session, "reply", { label: "Reply", hint: "Write a reply", send: "Send" }, signal);
+    this.coaching = new Composer(desk, session, "coaching", {
       label: "Coaching, staff only",
       hint: "Ask or advise.",
       send: "Coach",
@@ -57,6 +58,8 @@ export class Writing {
       : `Advise. ${row.name} never sees this.`;
     this.element.classList.toggle("both", reason === null && mayCoach);
     this.#switch.hidden = !(reason === null && mayCoach);
+    this.reply.speak(languageOf(row));
+    this.coaching.speak(navigator.language);
   }
 
   focus() {

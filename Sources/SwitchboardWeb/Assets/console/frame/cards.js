@@ -1,7 +1,9 @@
 import { fill, h } from "../../shared/dom.js";
 import { hasEnded, idleTime, queueTime, severity, severityText, stopwatch } from "../state/idle.js";
 import { unreadCount } from "../state/unread.js";
+import { dueText, isDue } from "../state/follow-up.js";
 import { button } from "../ui/button.js";
+import { drawn } from "../ui/icons.js";
 import { ticker } from "../ui/ticker.js";
 import { connectionWords } from "./connection-words.js";
 
@@ -80,7 +82,16 @@ class Card {
   #name = h("span", { "class": "name" });
   #unread = h("b");
   #time = h("time");
-  #open = h("button", { type: "button", "class": "card-open" }, this.#dot, this.#name, this.#unread, this.#time);
+  #due = h("span", { "class": "card-due", hidden: true }, drawn("bell"));
+  #open = h(
+    "button",
+    { type: "button", "class": "card-open" },
+    this.#dot,
+    this.#name,
+    this.#due,
+    this.#unread,
+    this.#time,
+  );
   #shut;
   element = h("li", { "class": "card" }, this.#open);
 
@@ -121,7 +132,9 @@ class Card {
     if (this.#time.textContent !== text) this.#time.textContent = text;
     if (this.#dot.className !== `dot ${kind}`) this.#dot.className = `dot ${kind}`;
     const unread = this.#unread.textContent;
-    const label = `${row.name}. ${unread ? `${unread} unread. ` : ""}${severityText[kind]}`;
+    const due = row.followUp && isDue(row, now) ? `${dueText(row.followUp)}. ` : "";
+    this.#due.hidden = due === "";
+    const label = `${row.name}. ${unread ? `${unread} unread. ` : ""}${due}${severityText[kind]}`;
     if (this.#open.getAttribute("aria-label") !== label) this.#open.setAttribute("aria-label", label);
   }
 

@@ -1,5 +1,6 @@
 import { fill, h } from "../../shared/dom.js";
 import { ChatPane } from "../chat/chat-pane.js";
+import { paneKey } from "../chat/pane-keys.js";
 import { openWindow } from "../live/taking.js";
 import { installHints } from "../ui/hints.js";
 import { connectionWords } from "./connection-words.js";
@@ -35,6 +36,10 @@ export class ChatWindow {
       globalThis.addEventListener(type, () => pane.conversation.restore(), { signal });
     }
     installHints(pane.element, signal);
+    document.addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (paneKey(pane, event)) event.preventDefault();
+    }, { signal });
     this.#drawState();
   }
 

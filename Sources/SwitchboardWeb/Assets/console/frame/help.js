@@ -36,7 +36,13 @@ const KEYS = [
     keys: [
       [["Enter"], "Send"],
       [["Shift", "Enter"], "Break the line"],
+      [["Alt", "T"], "Transfer the chat, or those selected in the list"],
       [["Alt", "C"], "Reply or coaching"],
+      [["Alt", "A"], "Add: comment, task, time log…"],
+      [["Alt", "M"], "More: follow-up, priority, print…"],
+      [["Alt", "Page ↑ ↓"], "Tab before, tab after"],
+      [[MOD, "P"], "Print the chat"],
+      [["Alt", "K"], "Articles that may answer"],
       [["Alt", "End"], "Newest message"],
     ],
   },

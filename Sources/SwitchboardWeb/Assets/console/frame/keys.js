@@ -1,7 +1,7 @@
 import { LISTS, listsOf } from "../state/lists.js";
-import { SCREENS } from "../settings/screen-names.js";
-import { openHelp } from "./help.js";
-import { openPalette } from "./palette.js";
+import { screensFor } from "../settings/screen-names.js";
+import { paneKey } from "../chat/pane-keys.js";
+import { openHelp, openPalette } from "./dialogs.js";
 
 /**
  * The keys that work everywhere (help.js names them all).
@@ -21,8 +21,9 @@ function pressed(console, desk, event) {
   const isTyping = event.target instanceof HTMLElement &&
     event.target.matches("input:not([type=checkbox]), textarea, select");
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    return openPalette(destinations(console, desk)), true;
+    return void openPalette(destinations(console, desk)), true;
   }
+  if ((event.ctrlKey || event.metaKey) && console.pane && paneKey(console.pane, event)) return true;
   if (event.key === "F6") return nextPane(event.shiftKey), true;
   if (event.altKey && !event.ctrlKey && !event.metaKey) return inChats(console, event);
   if (event.key === "Escape" && isTyping && event.target === console.top.search) {
@@ -33,7 +34,7 @@ function pressed(console, desk, event) {
   }
   if (isTyping || event.ctrlKey || event.metaKey) return false;
   if (event.key === "/") return console.top.search.focus(), true;
-  if (event.key === "?") return openHelp(), true;
+  if (event.key === "?") return void openHelp(), true;
   return false;
 }
 
@@ -49,8 +50,17 @@ function inChats(console, event) {
     ? order[(here + step + order.length) % order.length]
     : undefined;
   if (to !== undefined) return console.openChat(to), true;
-  if (event.code === "KeyC" && console.pane) return console.pane.writing.toggle(), true;
-  if (event.key === "End" && console.pane) return console.pane.conversation.toEnd(), true;
+  if (event.code === "KeyT" && transferred(console, event)) return true;
+  return console.pane !== null && paneKey(console.pane, event);
+}
+
+/** What is chosen in the list one is in, before the chat in front. */
+/** @param {import("./console.js").Console} console @param {KeyboardEvent} event */
+function transferred(console, event) {
+  const { list } = console;
+  if (list && event.target instanceof Node && list.element.contains(event.target) && list.selection.chosen.size > 0) {
+    return void list.transfer(), true;
+  }
   return false;
 }
 
@@ -95,7 +105,7 @@ function destinations(console, desk) {
         ),
     }))
   );
-  const settings = SCREENS.filter(({ permission }) => me.permissions.includes(permission)).map((
+  const settings = screensFor(me.permissions).map((
     { key, title, icon },
   ) => ({
     label: title,
@@ -106,7 +116,31 @@ function destinations(console, desk) {
   return [
     ...chats,
     ...lists.filter(({ label }) => !label.includes("·")),
+    ...pages(console, me),
     ...settings,
     ...lists.filter(({ label }) => label.includes("·")),
+  ];
+}
+
+/** @param {import("./console.js").Console} console @param {import("../state/types.js").Me} me @returns {import("./palette.js").Destination[]} */
+function pages(console, me) {
+  const records = /** @type {const} */ ([["tasks", "Tasks", "task"], ["calls", "Calls", "phone"]]);
+  const tickets = /** @type {const} */ ({ page: "tickets", status: "active", ticket: null });
+  return [
+    { label: "Tickets", note: "Page", icon: "tickets", go: () => void console.go(tickets) },
+    ...records.map(([page, label, icon]) => ({
+      label,
+      note: "Page",
+      icon,
+      go: () => void console.go({ page, filter: null, id: null }),
+    })),
+    ...me.permissions.includes("agent.status")
+      ? [{
+        label: "Active Live Chat Groups",
+        note: "Page",
+        icon: /** @type {const} */ ("people"),
+        go: () => void console.go({ page: "agents" }),
+      }]
+      : [],
   ];
 }

@@ -1,8 +1,4 @@
-import { openGroups } from "../account/groups-dialog.js";
-import { openPassword } from "../account/password-dialog.js";
-import { openSessions } from "../account/sessions-dialog.js";
-import { openSounds } from "../account/sounds-dialog.js";
-import { openHelp } from "./help.js";
+import { openGroups, openHelp, openPassword, openSessions, openSounds } from "./dialogs.js";
 
 /**
  * The menu behind one's own face.

@@ -32,7 +32,9 @@ export class SideNav {
     fill(
       this.element,
       this.#section("My Live Chats", lists.filter((name) => LISTS[name].section === "mine")),
-      this.#section("Global Live Chats", lists.filter((name) => LISTS[name].section === "global")),
+      this.#section("Global Live Chats", lists.filter((name) => LISTS[name].section === "global"), this.#agents()),
+      this.#tickets(),
+      this.#reports(),
       this.#setup(),
     );
     if (focused && document.activeElement === document.body) {
@@ -50,15 +52,15 @@ export class SideNav {
     });
   }
 
-  /** @param {string} title @param {import("../state/lists.js").ListName[]} lists */
-  #section(title, lists) {
-    if (lists.length === 0) return null;
-    const id = `nav-${LISTS[lists[0]].section}`;
+  /** @param {string} title @param {import("../state/lists.js").ListName[]} lists @param {Node | null} [last] */
+  #section(title, lists, last = null) {
+    if (lists.length === 0 && last === null) return null;
+    const id = `nav-${title.split(" ")[0].toLowerCase()}`;
     return h(
       "section",
       { "aria-labelledby": id },
       h("h2", { id }, title),
-      h("ul", null, lists.flatMap((name) => this.#entry(name))),
+      h("ul", null, lists.flatMap((name) => this.#entry(name)), last),
     );
   }
 
@@ -91,24 +93,62 @@ export class SideNav {
     });
   }
 
+  /** Who receives chats: for managers (S69). */
+  #agents() {
+    if (!this.#store.may("agent.status")) return null;
+    const isHere = this.#where().page === "agents";
+    return this.#link("/console/agents", "Active Live Chat Groups", "people", 0, isHere, false);
+  }
+
+  /** Tickets that need an answer, tasks, calls. */
+  #tickets() {
+    const isHere = this.#where().page === "tickets";
+    const { tickets } = this.#store.counts;
+    const link = this.#link("/console/tickets", "Tickets", "tickets", tickets, isHere, false, "ticket");
+    return h(
+      "section",
+      { "class": "records-nav", "aria-label": "Records" },
+      h("ul", null, link, this.#tasks(), this.#calls()),
+    );
+  }
+
+  /** What is to be done, and by whom: counted are one's own open ones. */
+  #tasks() {
+    const isHere = this.#where().page === "tasks";
+    return this.#link("/console/tasks", "Tasks", "task", this.#store.counts.tasks ?? 0, isHere, false, "task");
+  }
+
+  #calls() {
+    return this.#link("/console/calls", "Calls", "phone", 0, this.#where().page === "calls", false);
+  }
+
+  /** What chats came to, for who sees more than the own ones. */
+  #reports() {
+    if (!this.#store.may("chat.see-global") && !this.#store.may("desk.manage")) return null;
+    const isHere = this.#where().page === "surveys";
+    const link = this.#link("/console/surveys", "Surveys", "star", 0, isHere, false);
+    return h(
+      "section",
+      { "aria-labelledby": "nav-reports" },
+      h("h2", { id: "nav-reports" }, "Reports"),
+      h("ul", null, link),
+    );
+  }
+
   #setup() {
-    const may = (/** @type {string} */ permission) => this.#store.may(permission);
-    if (!may("desk.manage") && !may("article.manage")) return null;
     const isHere = this.#where().page === "settings";
-    const label = may("desk.manage") ? "Settings" : "Knowledge Base";
-    const address = may("desk.manage") ? "/console/settings" : "/console/settings/articles";
     return h(
       "section",
       { "class": "last", "aria-label": "Set-up" },
-      h("ul", null, this.#link(address, label, may("desk.manage") ? "settings" : "book", 0, isHere, false)),
+      h("ul", null, this.#link("/console/settings", "Settings", "settings", 0, isHere, false)),
     );
   }
 
   /**
    * @param {string} href @param {string} label @param {import("../ui/icons.js").IconName | null} icon @param {number} count
-   * @param {boolean} isHere @param {boolean} isHot
+   * @param {boolean} isHere @param {boolean} isHot @param {string} [what] is counted
    */
-  #link(href, label, icon, count, isHere, isHot) {
+  #link(href, label, icon, count, isHere, isHot, what = "chat") {
     return h(
       "li",
       null,
@@ -122,7 +162,7 @@ export class SideNav {
             "b",
             { "class": isHot ? "hot" : null },
             count,
-            h("span", { "class": "visually-hidden" }, count === 1 ? " chat" : " chats"),
+            h("span", { "class": "visually-hidden" }, ` ${what}${count === 1 ? "" : "s"}`),
           ),
       ),
     );

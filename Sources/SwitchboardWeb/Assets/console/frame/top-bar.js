@@ -2,7 +2,7 @@ import { fill, h } from "../../shared/dom.js";
 import { button } from "../ui/button.js";
 import { drawn } from "../ui/icons.js";
 import { attachMenu } from "../ui/menu.js";
-import { complain } from "../ui/toast.js";
+import { Availability } from "./availability.js";
 
 /** How long typing in the search box rests before the list is asked, in milliseconds. */
 const REST = 200;
@@ -11,7 +11,7 @@ const REST = 200;
 export class TopBar {
   #desk;
   #bell;
-  #available = h("button", { type: "button", role: "switch", "class": "pill" });
+  #availability;
   #face = h("button", { type: "button", "class": "face" });
   /** @type {any} */
   #timer = null;
@@ -22,6 +22,7 @@ export class TopBar {
    * @param {(query: string) => void} events.search
    * @param {() => void} events.bell
    * @param {() => void} events.side
+   * @param {() => import("../ui/menu.js").MenuPart[]} events.create
    * @param {() => import("../ui/menu.js").MenuPart[]} events.menu
    * @param {AbortSignal} signal
    */
@@ -45,10 +46,11 @@ export class TopBar {
       events.search("");
       event.stopPropagation();
     }, { signal });
-    const side = button({ icon: "menu", title: "Lists", kind: "quiet" }, events.side);
-    side.classList.add("to-side");
-    side.setAttribute("aria-controls", "side");
-    this.#available.addEventListener("click", () => this.#toggle());
+    this.side = button({ icon: "menu", title: "Lists", kind: "quiet" }, events.side);
+    this.side.classList.add("to-side");
+    this.side.setAttribute("aria-controls", "side");
+    this.side.setAttribute("aria-expanded", "false");
+    this.#availability = new Availability(desk);
     attachMenu(this.#face, events.menu, { align: "end", label: "You" });
     this.searchBox = h(
       "div",
@@ -57,10 +59,14 @@ export class TopBar {
       this.search,
       h("kbd", { "aria-hidden": "true" }, "/"),
     );
+    const create = button({ label: "New", icon: "add", kind: "primary" });
+    create.classList.add("new");
+    create.setAttribute("aria-label", "New");
+    attachMenu(create, events.create, { label: "New" });
     this.element = h(
       "header",
       { "class": "top" },
-      side,
+      this.side,
       h(
         "h1",
         null,
@@ -71,8 +77,9 @@ export class TopBar {
           h("span", null, "Switchboard"),
         ),
       ),
+      create,
       this.searchBox,
-      h("div", { "class": "top-end" }, this.#bell, this.#available, this.#face),
+      h("div", { "class": "top-end" }, this.#bell, this.#availability.element, this.#face),
     );
     desk.store.addEventListener("me", () => this.draw(), { signal });
     desk.alerts.addEventListener("change", () => this.#drawBell(), { signal });
@@ -88,16 +95,7 @@ export class TopBar {
 
   draw() {
     const { me } = this.#desk.store;
-    this.#available.setAttribute("aria-checked", String(me.available));
-    this.#available.setAttribute("aria-label", "Available for chats");
-    this.#available.dataset.hint = me.available
-      ? "You are given chats. Click to pause."
-      : "You are given no new chats. Click to be available.";
-    fill(
-      this.#available,
-      h("span", { "class": `dot ${me.available ? "ok" : ""}` }),
-      h("span", { "class": "word" }, me.available ? "Available" : "Paused"),
-    );
+    this.#availability.draw();
     fill(this.#face, me.initials);
     this.#face.setAttribute("aria-label", `${me.name}: your menu`);
     this.#drawBell();
@@ -110,17 +108,5 @@ export class TopBar {
     this.#bell.dataset.hint = isOn ? "Alerts are on. Sounds and notifications" : "Alerts are not all on";
     this.#bell.setAttribute("aria-label", this.#bell.dataset.hint);
     fill(this.#bell, drawn(isOn ? "bell" : "bellOff"));
-  }
-
-  async #toggle() {
-    const { store, api } = this.#desk;
-    const before = store.me;
-    store.setMe({ ...before, available: !before.available });
-    try {
-      store.setMe(await api.put("/api/me/availability", { available: !before.available }));
-    } catch (refusal) {
-      store.setMe(before);
-      complain(refusal);
-    }
   }
 }

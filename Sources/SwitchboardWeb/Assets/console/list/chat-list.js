@@ -4,6 +4,7 @@ import { toggled } from "../state/order.js";
 import * as selecting from "../state/selection.js";
 import { revealing } from "../state/viewport.js";
 import { ListModel } from "../live/list-model.js";
+import { askTransfer, whyNotTransfer } from "../live/transferring.js";
 import { ticker } from "../ui/ticker.js";
 import { GridBody, ROW } from "./grid-body.js";
 import { GridInput } from "./grid-input.js";
@@ -13,6 +14,9 @@ import { emptyList, failedList } from "./states.js";
 
 /** The sticky header covers this much of the window, in pixels. */
 const HEADER = 29;
+
+/** Chats of one transfer (docs/api.md). */
+const MOST_TRANSFERRED = 100;
 
 /**
  * A list of chats (S31-S49): a grid of which only the rows in the window exist. The focus stands on the grid; the active
@@ -87,7 +91,7 @@ export class ChatList {
 
   /** @param {boolean} isChosen */
   chooseAll(isChosen) {
-    this.choose(isChosen ? selecting.all(this.selection, this.model.ids) : selecting.NOTHING);
+    this.choose(isChosen ? selecting.all(this.selection, this.model.known) : selecting.NOTHING);
   }
 
   /** Scrolls as far as needed to see a row. @param {number} id */
@@ -96,6 +100,21 @@ export class ChatList {
     const view = { top: scroller.scrollTop, height: scroller.clientHeight - HEADER, row: ROW };
     scroller.scrollTop = revealing(this.model.ids.indexOf(id), view);
     this.#draw();
+  }
+
+  /** Why what is chosen cannot be transferred, the first reason that holds. */
+  whyNotTransfer() {
+    const { chosen } = this.selection;
+    if (chosen.size === 0) return "Select a chat first";
+    if (chosen.size > MOST_TRANSFERRED) return `Select at most ${MOST_TRANSFERRED} chats`;
+    return [...chosen].map((id) => whyNotTransfer(this.model.row(id), this.desk.store.me)).find(Boolean) ?? null;
+  }
+
+  /** Hands over what is chosen, in the order on the screen (S134). */
+  async transfer() {
+    if (this.whyNotTransfer() !== null) return;
+    const { chosen } = this.selection;
+    await askTransfer(this.desk, this.model.known.filter((id) => chosen.has(id)));
   }
 
   close() {
@@ -146,7 +165,7 @@ export class ChatList {
   #ordered() {
     const first = this.#first;
     const { ids } = this.model;
-    this.selection = selecting.within(this.selection, new Set(ids));
+    this.selection = selecting.within(this.selection, (id) => this.model.has(id));
     this.#draw();
     const at = first && first.index > 0 ? ids.indexOf(first.id) : -1;
     if (!first || at < 0 || at === first.index) return;
@@ -176,7 +195,8 @@ export class ChatList {
     this.body.draw(scrollTop, clientHeight || 800);
     this.#showStates();
     const index = Math.floor(scrollTop / ROW);
-    this.#first = ids[index] === undefined ? null : { id: ids[index], index };
+    const id = ids[index] ?? null;
+    this.#first = id === null ? null : { id, index };
   }
 
   /** @param {number} id */
@@ -190,7 +210,7 @@ export class ChatList {
     this.body.show(this.selection, this.#opened);
     if (active !== null && this.body.has(active)) this.grid.setAttribute("aria-activedescendant", `row-${active}`);
     else this.grid.removeAttribute("aria-activedescendant");
-    this.header.mark(chosen.size === 0 ? "none" : chosen.size >= this.model.ids.length ? "all" : "some");
+    this.header.mark(chosen.size === 0 ? "none" : chosen.size >= this.model.total ? "all" : "some");
     this.grid.setAttribute("aria-label", this.toolbar.draw());
   }
 
@@ -205,7 +225,7 @@ export class ChatList {
     const { list } = this.model.question;
     const { preferences } = this.desk;
     const wide = Math.round(Math.max(column(key).least, Math.min(600, width)));
-    if (isFinal) return preferences.setList(list, { widths: { ...preferences.list(list).widths, [key]: wide } });
+    if (isFinal) return preferences.setList(list, { widths: { [key]: wide } });
     this.#columns = this.#columns.map((each) => each.key === key ? { key, width: wide } : each);
     this.#widths();
   }

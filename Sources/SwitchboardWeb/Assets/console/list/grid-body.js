@@ -16,7 +16,10 @@ export class GridBody {
   #views = new Map();
   /** @type {import("../state/order.js").SortKey[]} */
   #columns = [];
+  /** @type {HTMLElement[]} */
+  #ghosts = [];
   #start = 0;
+  #end = 0;
   #above = h("td", { role: "presentation" });
   #below = h("td", { role: "presentation" });
   body = h("tbody", { role: "rowgroup" });
@@ -38,6 +41,7 @@ export class GridBody {
     if (columns.join() === this.#columns.join()) return;
     this.#columns = columns;
     this.#views.clear();
+    this.#ghosts = [];
     this.body.replaceChildren();
   }
 
@@ -48,28 +52,23 @@ export class GridBody {
 
   /** @param {number} top scroll position @param {number} height of the window, both in pixels */
   draw(top, height) {
-    const { ids, total, status } = this.#model;
-    const count = ids.length === 0 && status === "loading" ? 8 : status === "failed" ? ids.length : total;
+    const { ids, status } = this.#model;
+    const count = ids.length === 0 && status === "loading" ? 8 : status === "failed" ? firstGap(ids) : ids.length;
     const { start, end } = visible({ top, height, row: ROW, count });
     this.#start = start;
-    const wanted = ids.slice(start, end);
-    const keep = new Set(wanted);
+    this.#end = end;
+    const places = Array.from({ length: end - start }, (_, index) => ids[start + index] ?? null);
+    const keep = new Set(places);
     for (const [id, view] of this.#views) {
       if (keep.has(id)) continue;
       view.element.remove();
       this.#views.delete(id);
     }
-    const now = this.#now();
-    let next = this.body.firstElementChild;
-    for (const id of wanted) {
-      const element = this.#view(id, now)?.element;
-      if (element && element === next) next = next.nextElementSibling;
-      else if (element) this.body.insertBefore(element, next);
-    }
-    this.#ghosts(next, Math.max(0, end - Math.max(start, ids.length)));
+    this.#fill(places);
     this.#above.style.height = `${start * ROW}px`;
     this.#below.style.height = `${Math.max(0, count - end) * ROW}px`;
-    if (end > ids.length && status === "ready") this.#model.more();
+    const from = places.indexOf(null);
+    if (from >= 0) this.#model.reach(start + from, start + places.lastIndexOf(null) + 1);
   }
 
   /** @param {number} id */
@@ -85,7 +84,8 @@ export class GridBody {
 
   /** @param {import("../state/selection.js").Selection} selection @param {number | null} opened the chat beside the list */
   show({ chosen, active }, opened) {
-    this.#model.ids.slice(this.#start, this.#start + this.#views.size).forEach((id, index) => {
+    this.#model.ids.slice(this.#start, this.#end).forEach((id, index) => {
+      if (id === null) return;
       this.#views.get(id)?.show({
         index: this.#start + index,
         isChosen: chosen.has(id),
@@ -98,21 +98,29 @@ export class GridBody {
 
   // Internal
 
-  /** Rows that are still being fetched have a place already. @param {Element | null} from @param {number} count */
-  #ghosts(from, count) {
-    while (from && !from.classList.contains("ghost")) {
-      const next = from.nextElementSibling;
-      from.remove();
-      from = next;
+  /** Elements in the order of their places; one that is in its place already is not touched. @param {(number | null)[]} places */
+  #fill(places) {
+    const now = this.#now();
+    let next = this.body.firstElementChild;
+    let ghosts = 0;
+    for (const id of places) {
+      const element = id === null ? this.#ghost(ghosts++) : this.#view(id, now)?.element;
+      if (element && element === next) next = next.nextElementSibling;
+      else if (element) this.body.insertBefore(element, next);
     }
-    const ghosts = [...this.body.querySelectorAll(".ghost")];
-    for (const ghost of ghosts.slice(count)) ghost.remove();
-    for (let index = ghosts.length; index < count; index++) {
-      const cells = this.#columns.map((key) =>
+    for (const ghost of this.#ghosts.splice(ghosts)) ghost.remove();
+  }
+
+  /** A row that is still being fetched has a place already. @param {number} index */
+  #ghost(index) {
+    return this.#ghosts[index] ??= h(
+      "tr",
+      { "class": "ghost", "aria-hidden": "true" },
+      h("td"),
+      this.#columns.map((key) =>
         h("td", { "class": key }, key === "status" ? null : h("span", { "class": "skeleton bar-of-text" }))
-      );
-      this.body.append(h("tr", { "class": "ghost", "aria-hidden": "true" }, h("td"), cells));
-    }
+      ),
+    );
   }
 
   /** @param {number} id @param {number} now @returns {RowView | undefined} nothing for a row that is gone */
@@ -125,4 +133,10 @@ export class GridBody {
     }
     return view;
   }
+}
+
+/** Places before the first one that is not here. @param {readonly (number | null)[]} ids */
+function firstGap(ids) {
+  const gap = ids.indexOf(null);
+  return gap < 0 ? ids.length : gap;
 }

@@ -43,6 +43,7 @@ export class GridInput {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const to = selecting.destination(list.selection, key, ids, list.page);
     if (to !== null) this.#move(to, event);
+    else if (key === "End") this.#toEnd(event);
     else if (key === "a" && withMod) list.chooseAll(true);
     else if (key === "Escape") list.chooseAll(false);
     else if (active === null) return;
@@ -52,6 +53,15 @@ export class GridInput {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** The end is shown at once, its rows follow. @param {KeyboardEvent} event */
+  async #toEnd(event) {
+    const { model, scroller } = this.#list;
+    const { selection } = this.#list;
+    scroller.scrollTop = scroller.scrollHeight;
+    const last = await model.last();
+    if (last !== null && this.#list.selection === selection) this.#move(last, event);
   }
 
   /** @param {number} to @param {KeyboardEvent} event */

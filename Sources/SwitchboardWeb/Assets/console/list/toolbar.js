@@ -37,7 +37,7 @@ export class ListToolbar {
     const { list } = model.question;
     const title = groupName ? `${LISTS[list].title} · ${groupName}` : LISTS[list].title;
     put(this.#title, title);
-    put(this.#size, model.status === "loading" && model.ids.length === 0 ? "" : String(model.total));
+    put(this.#size, size(model));
     const chosen = selection.chosen.size;
     put(this.#chosen, chosen > 1 ? `${chosen} selected` : "");
     return title;
@@ -69,6 +69,13 @@ export class ListToolbar {
             icon: "take",
             forbidden: none ?? blocked,
             choose: () => this.#take(chosen),
+          },
+          {
+            label: chosen.length > 1 ? `Transfer ${chosen.length} chats…` : "Transfer…",
+            note: "Alt T",
+            icon: "transfer",
+            forbidden: none ?? this.#list.whyNotTransfer(),
+            choose: () => this.#list.transfer(),
           },
           {
             label: "Open in a window",
@@ -116,6 +123,12 @@ export class ListToolbar {
       },
     ];
   }
+}
+
+/** While places in the window are fetched, how far that is. @param {import("../live/list-model.js").ListModel} model */
+function size({ status, total, fetched }) {
+  if (status !== "loading") return String(total);
+  return total === 0 ? "" : `${fetched} of ${total}`;
 }
 
 /** @param {Element} element @param {string} text */

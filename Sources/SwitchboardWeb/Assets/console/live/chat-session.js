@@ -17,7 +17,7 @@ const PAGE = 100;
  * One open chat: its two conversations, its drafts, where it was scrolled to. It outlives the pane that shows it.
  *
  * Events: `loaded`, `failed` (`detail` the refusal), `change` (either conversation), `typing`, `draft` (`detail` the box whose
- * text changed elsewhere), `refused` (`detail` `{box, refusal}`).
+ * text changed elsewhere), `item` (see `onItem`), `viewers`, `refused` (`detail` `{box, refusal}`).
  * @typedef {"reply" | "coaching"} Box
  */
 export class ChatSession extends EventTarget {
@@ -34,12 +34,14 @@ export class ChatSession extends EventTarget {
   scrolled = null;
   /** Which box had the focus. @type {Box} */
   box = "reply";
-  /** When the customer saw our newest message. @type {number | null} */
-  seenAt = null;
   /** Everything above this number was new when the chat was opened; null: no line. @type {number | null} */
   unreadAfter = null;
   /** @type {Record<Box, string>} */
   drafts = { reply: "", coaching: "" };
+  /** The last public number when the reply was begun; null: it was not begun here. @type {number | null} */
+  begunAt = null;
+  /** Who has it before their eyes, oneself among them. @type {{id: number, name: string}[]} */
+  viewers = [];
   /** @type {Map<Box, any>} */
   #resting = new Map();
   #typedAt = 0;
@@ -110,9 +112,14 @@ export class ChatSession extends EventTarget {
   receive(frame) {
     const box = frame.c === this.detail?.backstage ? "coaching" : "reply";
     const timeline = box === "coaching" ? this.backstage : this.open;
+    if (frame.t === "viewers") {
+      this.viewers = frame.agents;
+      return this.#emit("viewers");
+    }
     if (frame.t === "draft") return this.#draftElsewhere(box, frame.text);
-    if (frame.t === "seen" && frame.who === "customer") this.seenAt = frame.at;
+    const known = timeline.last;
     if (!timeline.apply(frame)) return;
+    this.#hearItems(frame, known);
     if (timeline.isGapped) this.#desk.connection.send({ t: "sub", c: frame.c, since: timeline.last });
     this.#emit(frame.t === "typing" ? "typing" : "change");
   }
@@ -140,11 +147,33 @@ export class ChatSession extends EventTarget {
 
   /** What stands in a box; kept here at once, on the server soon. @param {Box} box @param {string} text */
   type(box, text) {
+    if (box === "reply" && text === "") this.begunAt = null;
+    else if (box === "reply" && this.drafts.reply === "") this.begunAt = this.open.last;
     this.drafts[box] = text;
     this.#local(box).text = text;
     clearTimeout(this.#resting.get(box));
     this.#resting.set(box, setTimeout(() => this.#keep(box), DRAFT_REST));
     this.#tell(box, text);
+  }
+
+  /**
+   * Hears of everything that is done to what is attached to the chat (docs/socket.md, event "item").
+   * @param {string[] | null} what kinds; null: all
+   * @param {(change: {what: string, ref: number | null} | null) => void} callback null: changes may have been missed
+   * @returns {() => void} stops
+   */
+  onItem(what, callback) {
+    const heard = (/** @type {Event} */ event) => {
+      const { detail } = /** @type {CustomEvent} */ (event);
+      if (what === null || detail === null || what.includes(detail.what)) callback(detail);
+    };
+    this.addEventListener("item", heard);
+    return () => this.removeEventListener("item", heard);
+  }
+
+  /** The draft goes to the desk now: who leaves the box may hand the chat over, and the draft with it. @param {Box} box */
+  keep(box) {
+    if (this.#resting.has(box)) this.#keep(box);
   }
 
   /** Marks everything as seen; only the agent of the chat says so, a glance of a colleague must not. */
@@ -188,6 +217,17 @@ export class ChatSession extends EventTarget {
 
   // Internal
 
+  /** A file that is sent is attached as well. */
+  /** @param {Record<string, any>} frame @param {number} known the last number before it */
+  #hearItems(frame, known) {
+    if (frame.t === "subbed" && frame.resync && known > 0) return this.#emit("item", null);
+    const events = frame.t === "event" ? [frame.e] : frame.t === "subbed" && known > 0 ? frame.events : [];
+    for (const { kind, seq, what, ref } of events) {
+      if (seq <= known || kind !== "item" && kind !== "file") continue;
+      this.#emit("item", { what: what ?? "file", ref: ref ?? null });
+    }
+  }
+
   /** @param {Box} box @returns {number} */
   #conversation(box) {
     return box === "reply" ? this.detail?.conversation : this.detail?.backstage;
@@ -218,6 +258,7 @@ export class ChatSession extends EventTarget {
 
   /** @param {Box} box */
   #forgetDraft(box) {
+    if (box === "reply") this.begunAt = null;
     this.drafts[box] = "";
     this.#local(box).text = "";
     clearTimeout(this.#resting.get(box));

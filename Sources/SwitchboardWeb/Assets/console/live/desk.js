@@ -7,37 +7,45 @@ import { Store } from "../state/store.js";
 import { Alerts } from "../alerts/alerts.js";
 import { Badge } from "../alerts/badge.js";
 import { ChatSession, draftKey } from "./chat-session.js";
+import { Counting } from "./counting.js";
+import { Losses } from "./losses.js";
 import { Preferences } from "./preferences.js";
 import { Upkeep } from "./upkeep.js";
-
-/** How long counts that are in doubt rest before they are fetched, in milliseconds. */
-const DOUBT = 400;
+import { Viewing } from "./viewing.js";
 
 /** How long a chat that went may take to come back, in milliseconds. */
 const GONE = 1_000;
+
+/** Frames that only the part of the screen needs that they are about. */
+const PASSED_ON = new Set(["agents", "tickets", "tasks", "notice"]);
 
 /**
  * Everything of one signed-in person in this window, put together: what the desk says goes to who has to know.
  *
  * Events: `fresh` (after every connect: fetch the lists), `state` (`detail` the connection's), `signed-out`,
- * `sessions` (chats were opened or closed).
+ * `sessions` (chats were opened or closed), `agents`, `tickets`, `tasks`, `notice` (frames of docs/socket.md, `detail` the frame).
  */
 export class Desk extends EventTarget {
   /** @type {Map<number, ChatSession>} */
   sessions = new Map();
   storage = storage("local");
-  /** The chat in front of this window. @type {number | null} */
-  front = null;
+  /** @type {number | null} */
+  #front = null;
   #life = new AbortController();
-  /** @type {any} */
-  #doubt = null;
+  #counting;
+  #viewing;
 
   /** @param {import("../state/types.js").Me} me */
   constructor(me) {
     super();
     this.api = new Api({ fetch: (...call) => this.#fetch(...call) });
     this.store = new Store(me);
-    this.preferences = new Preferences(this.api, this.storage, me.id);
+    this.preferences = new Preferences({
+      api: this.api,
+      storage: this.storage,
+      me: me.id,
+      signal: this.#life.signal,
+    });
     this.connection = new Connection({ url: "/api/socket", permitted: () => this.#isSignedIn() });
     this.outbox = new Outbox({
       connection: this.connection,
@@ -47,9 +55,10 @@ export class Desk extends EventTarget {
     this.alerts = new Alerts(this);
     this.badge = new Badge();
     const { signal } = this.#life;
+    this.#counting = new Counting(this, signal);
     new Upkeep(this, signal);
-    this.alerts.addEventListener("change", () => this.#countSoon(), { signal });
-    this.store.addEventListener("row", () => this.#countSoon(), { signal });
+    new Losses(this, signal);
+    this.#viewing = new Viewing(this, signal);
     this.connection.addEventListener("frame", (event) => this.#receive(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });
@@ -59,15 +68,26 @@ export class Desk extends EventTarget {
     this.outbox.addEventListener("refused", (event) => this.#refused(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });
-    this.store.addEventListener("uncertain", () => this.#doubtCounts(), { signal });
     this.store.addEventListener("gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.id), {
       signal,
     });
   }
 
+  /** The chat in front of this window. @returns {number | null} */
+  get front() {
+    return this.#front;
+  }
+
+  set front(id) {
+    this.#front = id;
+    this.#viewing.tell();
+  }
+
   open() {
     this.connection.open();
-    this.preferences.load();
+    // What was set at another computer comes with every connect, and when somebody looks at this window again.
+    const load = () => document.visibilityState === "visible" && this.preferences.load();
+    document.addEventListener("visibilitychange", load, { signal: this.#life.signal });
   }
 
   close() {
@@ -83,6 +103,7 @@ export class Desk extends EventTarget {
     if (!session) {
       session = new ChatSession(this, id);
       this.sessions.set(id, session);
+      session.addEventListener("loaded", () => this.#viewing.tell());
       session.start();
       this.dispatchEvent(new Event("sessions"));
     }
@@ -98,29 +119,13 @@ export class Desk extends EventTarget {
     this.dispatchEvent(new CustomEvent("sessions", { detail: { closed: id } }));
   }
 
-  async fetchCounts() {
-    try {
-      this.store.setCounts(await this.api.get("/api/counts"));
-    } catch { /* the next connect fetches them */ }
-  }
-
   // Internal
-
-  #isCounting = false;
-
-  /** Not by animation frame: a window in the background has none, and its title is what is seen of it. */
-  #countSoon() {
-    if (this.#isCounting) return;
-    this.#isCounting = true;
-    setTimeout(() => {
-      this.#isCounting = false;
-      this.badge.count = this.alerts.count;
-    }, 50);
-  }
 
   /** @param {Record<string, any> & {t: string}} frame */
   #receive(frame) {
     if (frame.t === "watching") return this.#watching();
+    if (frame.t === "tickets" || frame.t === "tasks") this.#counting.doubt();
+    if (PASSED_ON.has(frame.t)) return void this.dispatchEvent(new CustomEvent(frame.t, { detail: frame }));
     this.store.receive(frame);
     if (typeof frame.c !== "number") return;
     this.#settle(frame);
@@ -140,7 +145,9 @@ export class Desk extends EventTarget {
   /** From here on every change arrives as a frame, so what is fetched now can only be as new or newer. */
   #watching() {
     for (const session of this.sessions.values()) session.start();
-    this.fetchCounts();
+    this.#viewing.again();
+    this.#counting.fetch();
+    this.preferences.load();
     this.dispatchEvent(new Event("fresh"));
   }
 
@@ -150,14 +157,6 @@ export class Desk extends EventTarget {
     setTimeout(() => {
       if (!this.store.rows.get(id)) this.closeChat(id);
     }, GONE);
-  }
-
-  #doubtCounts() {
-    if (this.#doubt !== null) return;
-    this.#doubt = setTimeout(() => {
-      this.#doubt = null;
-      this.fetchCounts();
-    }, DOUBT);
   }
 
   /** @param {{post: {conversation: number, text: string}, refusal: {message: string}}} detail */

@@ -1,36 +1,34 @@
-import { answers, pageAddress, sorted } from "../state/listed.js";
+import { answers, sorted } from "../state/listed.js";
+import { ListFetch, NOTHING_FETCHED } from "./list-fetch.js";
 
-/** Rows of the first request, of those that follow, and how many a reconnect fetches again at most. */
-const PAGE = 200, NEXT_PAGE = 500, REFRESHED = 2_000;
+/** How long changes rest among the chats that are not here, before their number is asked for, in milliseconds. */
+const REST = 500;
 
 /**
- * One list on the screen: the ids in order, fetched page by page, kept right by row frames.
+ * One list on the screen: the ids in order, fetched page by page from whichever end is nearer, kept right by row frames.
  *
  * While `held` (the pointer is over the rows) nothing moves: rows change in place, new ones are added at the end, those
  * that left stay and count as `left`. Events: `order` (the ids changed), `row` (`detail` the id), `status`.
  */
 export class ListModel extends EventTarget {
-  #api;
+  #fetch;
   #store;
   /** @type {import("../state/listed.js").Question} */
   #question;
-  /** @type {number[]} */
-  #ids = [];
-  /** @type {Set<number>} */
-  #present = new Set();
+  #here = NOTHING_FETCHED;
   /** @type {Set<number>} */
   #left = new Set();
-  /** @type {string | null} */
-  #next = null;
-  #total = 0;
+  /** Chats that may stand elsewhere now. @type {Set<number>} */
+  #changedIDs = new Set();
   #isHeld = false;
   #isStale = false;
   #isSettling = false;
-  #isLearning = false;
   #hasGrown = false;
   /** @type {AbortController} */
   #load = new AbortController();
   #life = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #counting = null;
   /** @type {"loading" | "ready" | "failed"} */
   #status = "loading";
 
@@ -41,7 +39,7 @@ export class ListModel extends EventTarget {
    */
   constructor(api, store, question) {
     super();
-    this.#api = api;
+    this.#fetch = new ListFetch(api, store);
     this.#store = store;
     this.#question = question;
     const { signal } = this.#life;
@@ -51,13 +49,24 @@ export class ListModel extends EventTarget {
     store.addEventListener("gone", (event) => this.#remove(/** @type {CustomEvent} */ (event).detail.id), { signal });
   }
 
+  /** One for each place of the list, null where the chat is not fetched yet. */
   get ids() {
-    return this.#ids;
+    return this.#places.ids;
   }
 
-  /** Chats in the whole list; more than `ids` while not all are fetched. */
+  /** The chats that are here. */
+  get known() {
+    return this.#places.known;
+  }
+
+  /** How many are here. */
+  get fetched() {
+    return this.total - this.#places.gap;
+  }
+
+  /** Chats in the whole list. */
   get total() {
-    return Math.max(this.#total, this.#ids.length);
+    return this.#places.ids.length;
   }
 
   get status() {
@@ -69,7 +78,12 @@ export class ListModel extends EventTarget {
   }
 
   get isComplete() {
-    return this.#next === null;
+    return this.#places.isComplete;
+  }
+
+  /** @param {number} id */
+  has(id) {
+    return this.#places.has(id);
   }
 
   /** @param {number} id */
@@ -97,46 +111,39 @@ export class ListModel extends EventTarget {
   /** Fetches again what is shown, and puts it in place at once when all of it is there. */
   async refresh() {
     this.#load.abort();
-    const load = this.#load = new AbortController();
-    const wanted = Math.min(Math.max(this.#ids.length, 1), REFRESHED);
+    const { signal } = this.#load = new AbortController();
     try {
-      /** @type {number[]} */
-      const ids = [];
-      let next = null, total = 0;
-      do {
-        const page = await this.#api.get(
-          pageAddress(this.#question, next, next === null ? PAGE : NEXT_PAGE),
-          load.signal,
-        );
-        this.#learn(page.rows);
-        for (const row of page.rows) ids.push(row.id);
-        next = page.next ?? null;
-        total = page.total;
-      } while (next !== null && ids.length < wanted);
+      const here = await this.#fetch.again(this.#question, this.#places, signal);
       this.#left.clear();
-      this.#take(ids, next, total);
+      this.#take(here);
     } catch {
-      if (!load.signal.aborted) this.#enter("failed");
+      if (!signal.aborted) this.#enter("failed");
     }
   }
 
-  /** Fetches the next page, when there is one and none is under way. */
-  async more() {
-    if (this.#next === null || this.#status === "loading") return;
-    const load = this.#load;
+  /**
+   * Fetches one page towards places that are not here yet, from the end of the list that is nearer, unless one is under way.
+   * @param {number} start @param {number} end
+   */
+  async reach(start, end) {
+    if (this.isComplete || this.#status !== "ready") return;
+    const { signal } = this.#load;
     this.#enter("loading");
     try {
-      const page = await this.#api.get(pageAddress(this.#question, this.#next, NEXT_PAGE), load.signal);
-      this.#learn(page.rows);
-      const fresh = page.rows.filter((/** @type {{id: number}} */ row) => !this.#present.has(row.id));
-      this.#take(
-        [...this.#ids, ...fresh.map((/** @type {{id: number}} */ row) => row.id)],
-        page.next ?? null,
-        page.total,
-      );
+      const put = await this.#fetch.further(this.#question, this.#here, start, end, signal);
+      this.#take(put(this.#here));
     } catch {
-      if (!load.signal.aborted) this.#enter("failed");
+      if (!signal.aborted) this.#enter("failed");
     }
+  }
+
+  /** The last chat of the list, fetched when it is not here yet. @returns {Promise<number | null>} */
+  async last() {
+    while (this.ids.at(-1) === null && this.#status !== "failed" && !this.#life.signal.aborted) {
+      if (this.#status === "ready") await this.reach(this.total - 1, this.total);
+      else await new Promise((resolve) => this.addEventListener("status", resolve, { once: true }));
+    }
+    return this.ids.at(-1) ?? null;
   }
 
   /** Nothing moves until it is let go. @param {boolean} isHeld */
@@ -146,25 +153,24 @@ export class ListModel extends EventTarget {
   }
 
   close() {
+    clearTimeout(this.#counting ?? undefined);
     this.#load.abort();
     this.#life.abort();
   }
 
   // Internal
 
-  /** The rows of a page of this list take their place with the page. @param {import("../state/types.js").Row[]} rows */
-  #learn(rows) {
-    this.#isLearning = true;
-    this.#store.learn(rows);
-    this.#isLearning = false;
+  get #places() {
+    return this.#here.places;
   }
 
-  /** @param {number[]} ids @param {string | null} next @param {number} total */
-  #take(ids, next, total) {
-    this.#ids = ids;
-    this.#present = new Set(ids);
-    this.#next = next;
-    this.#total = total;
+  set #places(places) {
+    this.#here = { ...this.#here, places };
+  }
+
+  /** @param {import("./list-fetch.js").Fetched} here */
+  #take(here) {
+    this.#here = here;
     this.#isStale = false;
     this.#status = "ready";
     this.#emit("order");
@@ -174,8 +180,9 @@ export class ListModel extends EventTarget {
   /** @param {import("../state/types.js").Row} row */
   #changed(row) {
     if (!answers(this.#question, row, this.#store.me.id)) return this.#remove(row.id);
-    if (!this.#present.has(row.id)) return this.#add(row);
+    if (!this.has(row.id)) return this.#add(row);
     this.#left.delete(row.id);
+    this.#changedIDs.add(row.id);
     this.#isStale = true;
     this.dispatchEvent(new CustomEvent("row", { detail: row.id }));
     if (!this.#isHeld) this.#settleSoon();
@@ -183,20 +190,50 @@ export class ListModel extends EventTarget {
 
   /** @param {import("../state/types.js").Row} row */
   #add(row) {
-    if (this.#isLearning) return;
-    if (this.#status === "loading" && this.#ids.length === 0) return; // the answer under way brings it
-    this.#total += 1;
-    this.#ids = [...this.#ids, row.id];
-    this.#present.add(row.id);
+    if (this.#fetch.isLearning) return;
+    if (this.#status === "loading" && this.total === 0) return; // the answer under way brings it
+    if (this.#liesBetween(row)) return this.#countSoon();
+    this.#places = this.#places.with(row.id);
+    this.#changedIDs.add(row.id);
     this.#hasGrown = true;
     this.#isStale = true;
     if (this.#isHeld) this.#emit("order");
     else this.#settleSoon();
   }
 
+  /** Whether its place is among those that are not here: whether it is new there nobody can tell. */
+  /** @param {import("../state/types.js").Row} row */
+  #liesBetween(row) {
+    const { head, tail, isComplete } = this.#places;
+    if (isComplete) return false;
+    const edges = [head.at(-1), tail[0]].filter((id) => id !== undefined);
+    const order = sorted(
+      [...edges, row.id],
+      (id) => this.#store.rows.get(id),
+      this.#question.sorting,
+      this.#store.now(),
+    );
+    const at = order.indexOf(row.id);
+    return (head.length === 0 || at > 0) && (tail.length === 0 || at < order.length - 1);
+  }
+
+  /** Their number is all that can have changed. */
+  #countSoon() {
+    this.#counting ??= setTimeout(async () => {
+      this.#counting = null;
+      const { signal } = this.#load;
+      try {
+        const places = this.#places.counted(await this.#fetch.total(this.#question, signal));
+        if (places.gap === this.#places.gap || this.#status !== "ready") return;
+        this.#places = places;
+        this.#emit("order");
+      } catch { /* the next change counts again */ }
+    }, REST);
+  }
+
   /** @param {number} id */
   #remove(id) {
-    if (!this.#present.has(id) || this.#left.has(id)) return;
+    if (!this.has(id) || this.#left.has(id)) return;
     this.#left.add(id);
     this.#isStale = true;
     this.dispatchEvent(new CustomEvent("row", { detail: id }));
@@ -216,16 +253,20 @@ export class ListModel extends EventTarget {
   /** Everything into its place. */
   #settle() {
     const { sorting } = this.#question;
-    const kept = this.#ids.filter((id) => !this.#left.has(id));
-    this.#total -= this.#left.size;
+    const now = this.#store.now();
+    const before = this.#places.ids;
+    const places = this.#places.settled(
+      (id) => !this.#left.has(id),
+      (id) => this.#changedIDs.has(id),
+      (ids) => sorted(ids, (id) => this.#store.rows.get(id), sorting, now),
+    );
     this.#left.clear();
-    const order = sorted(kept, (id) => this.#store.rows.get(id), sorting, this.#store.now());
-    const moved = this.#hasGrown || order.length !== this.#ids.length ||
-      order.some((id, index) => id !== this.#ids[index]);
+    this.#changedIDs.clear();
+    const hasMoved = this.#hasGrown || places.ids.length !== before.length ||
+      places.ids.some((id, index) => id !== before[index]);
     this.#isStale = this.#hasGrown = false;
-    if (!moved) return;
-    this.#ids = order;
-    this.#present = new Set(order);
+    if (!hasMoved) return;
+    this.#places = places;
     this.#emit("order");
   }
 

@@ -8,7 +8,7 @@ import { complain, say } from "../ui/toast.js";
  */
 export async function take(desk, id) {
   const from = desk.store.rows.get(id)?.agent ?? null;
-  desk.alerts.took(id);
+  desk.alerts.own(id);
   try {
     desk.store.applyRow(await desk.api.put(`/api/chats/${id}/assignment`, { from }));
     return true;

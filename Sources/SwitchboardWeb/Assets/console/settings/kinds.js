@@ -1,52 +1,10 @@
 import { fill, h } from "../../shared/dom.js";
 import { addKind } from "../ui/fields.js";
+import "./members-kind.js";
+import { showArticle } from "../ui/safe-html.js";
 
 /** How long typing rests before the preview is made, in milliseconds. */
 const REST = 300;
-
-/** Who belongs to what, and whether Active (S67): one row for everybody there is. */
-addKind("members", (field, value, context) => {
-  const { of, id } = field.extra ?? {};
-  const present = new Map((value ?? []).map((/** @type {any} */ member) => [member[id], member.active]));
-  /** @type {{row: HTMLElement, select: HTMLSelectElement, each: any}[]} */
-  const rows = (context[of] ?? []).map((/** @type {any} */ each) => {
-    const select = h(
-      "select",
-      { "aria-label": `${each.name}: membership` },
-      [["", "Not a member"], ["active", "Active"], ["inactive", "Inactive"]].map(([key, label]) =>
-        h("option", { value: key }, label)
-      ),
-    );
-    select.value = present.has(each.id) ? (present.get(each.id) ? "active" : "inactive") : "";
-    const row = h(
-      "li",
-      { "class": select.value },
-      h("span", { "class": "dot" }),
-      h("span", { "class": "member-name" }, each.name),
-      select,
-    );
-    select.addEventListener("change", () => row.className = select.value);
-    return { row, select, each };
-  });
-  const nobody = h(
-    "li",
-    { "class": "nobody" },
-    of === "agents" ? "There are no agents yet." : "There are no groups yet.",
-  );
-  return {
-    isGroup: true,
-    element: h(
-      "div",
-      { role: "group", "class": "members-frame" },
-      h("ul", { "class": "member-list" }, rows.length === 0 ? nobody : rows.map(({ row }) => row)),
-    ),
-    value: () =>
-      rows.filter(({ select }) => select.value !== "").map(({ select, each }) => ({
-        [id]: each.id,
-        active: select.value === "active",
-      })),
-  };
-});
 
 /** The message of a queue with how it reads (S9). */
 addKind("queue-message", (field, value, { id }) => {
@@ -57,7 +15,7 @@ addKind("queue-message", (field, value, { id }) => {
     fill(
       preview,
       h("small", null, "With 2 people in front the customer reads"),
-      h("span", null, (text.value.trim() || String(field.placeholder)).replaceAll("{ahead}", "2")),
+      h("span", null, filled(text.value.trim() || String(field.placeholder))),
     );
   text.addEventListener("input", draw);
   draw();
@@ -66,6 +24,17 @@ addKind("queue-message", (field, value, { id }) => {
     value: () => text.value.trim(),
   };
 });
+
+/** How the message reads to somebody. @param {string} text */
+function filled(text) {
+  const given = /** @type {Record<string, string>} */ ({
+    ahead: "2",
+    wait: "3 to 5 minutes",
+    department: "Billing",
+    name: "Dana",
+  });
+  return text.replace(/\{(\w+)\}/g, (whole, key) => given[key] ?? whole);
+}
 
 /** Text beside how it will look. */
 addKind("markdown", (_field, value, { id, api, formatOf }) => {
@@ -83,7 +52,7 @@ addKind("markdown", (_field, value, { id, api, formatOf }) => {
         { body: text.value, format: formatOf() },
         load.signal,
       );
-      shown.innerHTML = html; // The one place where markup is inserted: the server has made it safe (docs/api.md).
+      showArticle(shown, html);
     } catch { /* what was shown stays until the next keystroke */ }
   };
   text.addEventListener("input", () => {

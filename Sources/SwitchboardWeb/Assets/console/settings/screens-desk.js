@@ -1,4 +1,4 @@
-import { BRAND, byID, NAME, named, plural, withBrand } from "./shared-fields.js";
+import { BRAND, byID, hoursField, NAME, named, plural, withBrand } from "./shared-fields.js";
 
 /** @typedef {import("./screens.js").Item} Item */
 
@@ -11,14 +11,14 @@ export const DESK = {
     name: (item) => item.name,
     about: (item, { departments }) =>
       plural((departments ?? []).filter((/** @type {Item} */ each) => each.brand === item.id).length, "department"),
-    needs: ["departments"],
-    fields: [NAME],
+    needs: ["departments", "hours"],
+    fields: [NAME, hoursField("Always open")],
   },
   "departments": {
     one: "department",
     a: "a department",
     text: "Customers choose a department; its chats begin in the front line group.",
-    needs: ["groups"],
+    needs: ["groups", "hours"],
     name: (item) => item.name,
     about: (item, { me, groups }) =>
       [byID(me.brands, item.brand)?.name, byID(groups, item.frontLineGroup)?.name].filter(Boolean).join(" · "),
@@ -53,8 +53,10 @@ export const DESK = {
         empty: "",
         max: 300,
         placeholder: "{ahead} people are ahead of you.",
-        help: "{ahead} stands for the number of people in front. Left empty, the default is used.",
+        help:
+          "{ahead} stands for the number of people in front, {wait} for how long it may take, {department} and {name} for themselves. Left empty, the default is used.",
       },
+      hoursField("Those of the brand"),
       {
         key: "position",
         label: "Position",
@@ -87,8 +89,9 @@ export const DESK = {
         key: "members",
         label: "Members",
         type: "members",
-        help: "Active members are given chats of this group while they are available; Inactive ones are not.",
-        extra: { of: "agents", id: "agent" },
+        help:
+          "Active members receive chats of this group while they are available. With Round Robin the first are asked before the second; who pulls takes chats from the queue.",
+        extra: { of: "agents", id: "agent", withHandling: true },
       },
     ],
   },

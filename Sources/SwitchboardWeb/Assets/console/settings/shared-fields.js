@@ -25,3 +25,14 @@ export const BRAND = {
   isNumber: true,
   options: ({ me }) => named(me.brands),
 };
+
+/** When somebody answers. @param {string} none what it means to have no hours of one's own @returns {Field} */
+export const hoursField = (none) => ({
+  key: "hours",
+  label: "Business hours",
+  type: "select",
+  isNumber: true,
+  empty: none,
+  none: 0,
+  options: ({ hours }) => named(hours),
+});

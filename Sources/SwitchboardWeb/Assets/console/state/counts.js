@@ -9,7 +9,15 @@ import { belongs } from "./lists.js";
 const COUNTED = ["mine", "queue", "active"];
 
 /** @type {Counts} */
-export const NO_COUNTS = { mine: 0, mineByGroup: {}, queue: 0, queueByGroup: {}, active: 0, activeByGroup: {} };
+export const NO_COUNTS = {
+  mine: 0,
+  mineByGroup: {},
+  queue: 0,
+  queueByGroup: {},
+  active: 0,
+  activeByGroup: {},
+  tickets: 0,
+};
 
 /**
  * The counts after a row has changed.

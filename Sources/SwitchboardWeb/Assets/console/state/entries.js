@@ -7,16 +7,17 @@ import { dayKey } from "../../shared/time.js";
  *
  * @typedef {import("../../shared/timeline.js").Timeline} Timeline
  * @typedef {import("../../shared/timeline.js").StoredEvent} StoredEvent
+ * @typedef {import("../../shared/types-files.d.ts").ChatFile} ChatFile
  * @typedef {"pending" | "stored" | "seen"} Mark
  * @typedef {{type: "day", key: string, at: number}
  *   | {type: "unread", key: string}
  *   | {type: "note", key: string, at: number, event: StoredEvent, waited: number | null}
- *   | {type: "message", key: string, at: number, seq: number, text: string, name: string, mine: boolean, staff: boolean, isFirst: boolean, mark: Mark | null}
- *   | {type: "coaching", key: string, at: number, text: string, name: string, mine: boolean, mark: Mark | null}} Entry
+ *   | {type: "message", key: string, at: number, seq: number, text: string, file: ChatFile | null, name: string, mine: boolean, staff: boolean, isFirst: boolean, mark: Mark | null, translation: {lang: string, text: string} | null, untranslated: string | null}
+ *   | {type: "coaching", key: string, at: number, text: string, file: ChatFile | null, name: string, mine: boolean, mark: Mark | null}} Entry
  */
 
-/** Silent of themselves: another one says the same, or the header does. */
-const SILENT = new Set(["taken", "queued", "started"]);
+/** Silent of themselves: another one says the same, or the header does, or History. */
+const SILENT = new Set(["taken", "queued", "started", "item", "changed"]);
 
 /** Messages of one person this close together share a name line, in milliseconds. */
 const GROUPED = 5 * 60_000;
@@ -43,19 +44,20 @@ export function entries(open, backstage, { unreadAfter, name }) {
   for (const { event, isBackstage } of merged) {
     if (SILENT.has(event.kind) || context && isBackstage && event === taken && !event.from) continue;
     place(event.at);
-    if (event.kind !== "message") {
+    if (event.kind !== "message" && event.kind !== "file") {
       const waited = event === context && taken && !taken.from ? taken.waited ?? null : null;
       list.push({ type: "note", key: `${isBackstage ? "b" : "p"}${event.seq}`, at: event.at, event, waited });
       speaker = "";
       continue;
     }
-    const text = event.text ?? "";
+    const text = event.text ?? "", file = event.file ?? null;
     if (isBackstage) {
       list.push({
         type: "coaching",
         key: `m${event.id ?? `b${event.seq}`}`,
         at: event.at,
         text,
+        file,
         name: event.by.name,
         mine: backstage.isMine(event),
         mark: null,
@@ -76,11 +78,14 @@ export function entries(open, backstage, { unreadAfter, name }) {
       at: event.at,
       seq: event.seq,
       text,
+      file,
       name: event.by.name,
       mine: open.isMine(event),
       staff: event.by.kind !== "customer",
       isFirst,
       mark: null,
+      translation: newest(event.translations),
+      untranslated: event.untranslated ?? null,
     });
     speaker = who;
     spokeAt = event.at;
@@ -95,11 +100,14 @@ export function entries(open, backstage, { unreadAfter, name }) {
       at: post.at,
       seq: 0,
       text: post.text,
+      file: null,
       name,
       mine: true,
       staff: true,
       isFirst,
       mark: "pending",
+      translation: null,
+      untranslated: null,
     });
     speaker = "pending";
   }
@@ -110,6 +118,7 @@ export function entries(open, backstage, { unreadAfter, name }) {
       key: `m${post.id}`,
       at: post.at,
       text: post.text,
+      file: null,
       name,
       mine: true,
       mark: "pending",
@@ -134,6 +143,12 @@ function merge(open, backstage) {
   }
   for (; next < backstage.length; next++) merged.push({ event: backstage[next], isBackstage: true });
   return merged;
+}
+
+/** The language that was chosen last. @param {Record<string, string> | undefined} translations */
+function newest(translations) {
+  const [lang, text] = Object.entries(translations ?? {}).at(-1) ?? [];
+  return lang === undefined || text === undefined ? null : { lang, text };
 }
 
 /** Marks stand at two places at most: the newest message of staff that was seen, and the newest one at all. */

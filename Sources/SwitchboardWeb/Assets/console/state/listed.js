@@ -8,6 +8,7 @@ import { comparator } from "./order.js";
  * @property {number | null} group
  * @property {string} query
  * @property {import("./order.js").Sorting} sorting
+ * @property {boolean} [fromEnd] everything the other way round
  */
 
 /** Whether a chat answers the question. @param {Question} question @param {Row} row @param {number} me */
@@ -16,12 +17,19 @@ export function answers({ list, group, query }, row, me) {
 }
 
 /** The address of one page. @param {Question} question @param {string | null} before @param {number} limit */
-export function pageAddress({ list, group, query, sorting }, before, limit) {
+export function pageAddress({ list, group, query, sorting, fromEnd }, before, limit) {
   const search = new URLSearchParams({ list, sort: sorting.sort, order: sorting.order, limit: String(limit) });
   if (group !== null) search.set("group", String(group));
   if (query.trim() !== "") search.set("q", query.trim());
+  if (fromEnd) search.set("fromEnd", "true");
   if (before !== null) search.set("before", before);
   return `/api/chats?${search}`;
+}
+
+/** The same chats from the other end: its first page is this one's last. @param {Question} question @returns {Question} */
+export function opposite(question) {
+  const { sort, order } = question.sorting;
+  return { ...question, sorting: { sort, order: order === "asc" ? "desc" : "asc" }, fromEnd: !question.fromEnd };
 }
 
 /**

@@ -1,4 +1,6 @@
-import { duration } from "../../shared/time.js";
+import { clock, duration } from "../../shared/time.js";
+import { causeText } from "./losses.js";
+import { PRIORITIES } from "./priority.js";
 
 /** @typedef {import("../../shared/timeline.js").StoredEvent} StoredEvent */
 
@@ -33,8 +35,27 @@ export function note(event, customer, waited = null) {
         ).join(" · "),
       );
     case "assigned":
-      if (event.from) return `${event.agentName} took over from ${event.fromName}`;
-      return `${event.agentName} took the chat · waited ${duration(event.waited ?? 0)}`;
+      return assigned(event);
+    case "transferred":
+      return `${event.fromName ?? event.by.name} handed the chat over to ${
+        event.toName ? `${event.toName} in ${event.toGroupName}` : event.toGroupName
+      }${event.comment ? `: “${event.comment}”` : ""}`;
+    case "handed-off":
+      return `Taken from ${event.fromName}: ${causeText(event.cause, event.after, event.fromName)}`;
+    case "left":
+      return `${customer} closed the page`;
+    case "returned":
+      return `${customer} is back`;
+    case "warned-agent":
+      return `${customer} waits for an answer: without one the chat ends at ${clock(event.endsAt)}`;
+    case "prioritised":
+      return `${event.by.name} set the priority to ${PRIORITIES[event.priority] ?? "Normal"}`;
+    case "waiting":
+      return `${customer} waits in the queue again`;
+    case "warned":
+      return `${customer} was told that the chat ends at ${clock(event.endsAt)} without an answer`;
+    case "form-filled":
+      return `${customer} answered the form “${event.name}”`;
     case "ended":
       return ending(event, customer);
     case "closed":
@@ -44,9 +65,20 @@ export function note(event, customer, waited = null) {
   }
 }
 
+/** @param {StoredEvent} event */
+function assigned({ agentName, from, fromName, how, waited }) {
+  if (how === "auto") return `Given to ${agentName} automatically${from ? "" : ` · waited ${duration(waited ?? 0)}`}`;
+  if (how === "transfer") return null; // the line before says to whom
+  if (from) return `${agentName} took over from ${fromName}`;
+  return `${agentName} took the chat · waited ${duration(waited ?? 0)}`;
+}
+
 /** @param {StoredEvent} event @param {string} customer */
 function ending(event, customer) {
   if (event.reason === "customer") return `${customer} ended the chat`;
+  if (event.reason === "customer-left") return `The chat ended: ${customer} had closed the page`;
+  if (event.reason === "silent-customer") return `The chat ended: ${customer} did not answer`;
+  if (event.reason === "silent-agent") return "The chat ended: no agent answered";
   if (event.reason === "system") return "The chat was ended automatically";
   return `${event.by.name} ended the chat`;
 }

@@ -23,17 +23,23 @@ const BY = {
 
 /**
  * Orders rows by a column (S41). Equal ones stand by idle time, least to most when ascending and most to least when
- * descending (S42), then by number, so that the order is total and nothing jumps.
+ * descending (S42), then by number, so that the order is total and nothing jumps. Pinned ones stand on top of either (2.3).
  * @param {Sorting} sorting
  * @param {number} now one moment for the whole sort: two clocks would make it inconsistent
  * @returns {(a: Row, b: Row) => number}
  */
 export function comparator({ sort, order }, now) {
   const sign = order === "asc" ? 1 : -1;
-  return (a, b) => sign * (BY[sort](a, b, now) || BY.idle(a, b, now) || a.id - b.id);
+  const onTop = (/** @type {Row} */ row) => row.pinned ? 1 : 0;
+  return (a, b) => onTop(b) - onTop(a) || sign * (BY[sort](a, b, now) || BY.idle(a, b, now) || a.id - b.id);
 }
 
-/** What a click on a header makes of the present order. @param {Sorting} present @param {SortKey} key @returns {Sorting} */
+/**
+ * What a click on a header makes of the present order.
+ * @template {string} Key
+ * @param {{sort: Key, order: "asc" | "desc"}} present @param {Key} key
+ * @returns {{sort: Key, order: "asc" | "desc"}}
+ */
 export function toggled(present, key) {
   if (present.sort !== key) return { sort: key, order: "asc" };
   return { sort: key, order: present.order === "asc" ? "desc" : "asc" };

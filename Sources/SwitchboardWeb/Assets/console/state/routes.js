@@ -1,3 +1,5 @@
+import { RECORD_PAGES, recordAddress, recordRoute } from "../records/record-route.js";
+import { ticketsAddress, ticketsRoute } from "../tickets/ticket-route.js";
 import { isList } from "./lists.js";
 
 /**
@@ -5,7 +7,13 @@ import { isList } from "./lists.js";
  * @typedef {{page: "list", list: import("./lists.js").ListName, group: number | null, chat: number | null}} ListRoute
  * @typedef {{page: "chat", chat: number}} ChatRoute one chat in a window of its own
  * @typedef {{page: "settings", screen: string | null, item: string | null}} SettingsRoute item: an id or "new"
- * @typedef {ListRoute | ChatRoute | SettingsRoute} Route
+ * @typedef {{page: "surveys"}} SurveysRoute what customers answered (S122)
+ * @typedef {{page: "survey", chat: number}} SurveyRoute one chat's survey in a window of its own (S111)
+ * @typedef {{page: "agents"}} AgentsRoute Active Live Chat Groups (S69)
+ * @typedef {import("../tickets/ticket-route.js").TicketsRoute} TicketsRoute
+ * @typedef {{filter: string | null, id: number | null}} InRecords
+ * @typedef {InRecords & {page: "tasks"} | InRecords & {page: "calls"}} RecordsRoute
+ * @typedef {ListRoute | ChatRoute | SettingsRoute | AgentsRoute | SurveysRoute | SurveyRoute | TicketsRoute | RecordsRoute} Route
  */
 
 /** @param {string | null} text */
@@ -18,7 +26,14 @@ export function routeOf(address) {
   const url = new URL(address, "http://desk");
   const [, , first = "", second = null, third = null] = url.pathname.split("/");
   if (first === "chat" && number(second) !== null) return { page: "chat", chat: Number(second) };
+  if (first === "survey" && number(second) !== null) return { page: "survey", chat: Number(second) };
+  if (first === "surveys") return { page: "surveys" };
   if (first === "settings") return { page: "settings", screen: second || null, item: third || null };
+  if (first === "agents") return { page: "agents" };
+  if (first === "tickets") return ticketsRoute(second, url.searchParams.get("status"));
+  if (RECORD_PAGES.includes(first)) {
+    return /** @type {RecordsRoute} */ (recordRoute(first, second, url.searchParams.get("show")));
+  }
   return {
     page: "list",
     list: isList(first) ? first : "mine",
@@ -33,6 +48,11 @@ export function addressOf(route) {
   if (route.page === "settings") {
     return ["/console/settings", route.screen, route.item].filter((part) => part !== null).join("/");
   }
+  if (route.page === "survey") return `/console/survey/${route.chat}`;
+  if (route.page === "surveys") return "/console/surveys";
+  if (route.page === "agents") return "/console/agents";
+  if (route.page === "tickets") return ticketsAddress(route);
+  if (route.page === "tasks" || route.page === "calls") return recordAddress(route);
   const query = new URLSearchParams();
   if (route.group !== null) query.set("group", String(route.group));
   if (route.chat !== null) query.set("chat", String(route.chat));

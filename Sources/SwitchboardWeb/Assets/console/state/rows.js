@@ -11,6 +11,9 @@ const ABSENT = {
   lastBy: null,
   endedAt: null,
   endedBy: null,
+  priority: 1,
+  transfer: null,
+  previous: null,
 };
 
 /**

@@ -21,14 +21,14 @@ export function flipped(selection, id) {
 
 /**
  * A click with Shift: everything from the anchor to here.
- * @param {Selection} selection @param {number} id @param {readonly number[]} ids the list in its order @returns {Selection}
+ * @param {Selection} selection @param {number} id @param {readonly (number | null)[]} ids the list in its order @returns {Selection}
  */
 export function extended(selection, id, ids) {
   const from = ids.indexOf(selection.anchor ?? id);
   const to = ids.indexOf(id);
   if (from < 0 || to < 0) return only(id);
   const range = ids.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { chosen: new Set(range), active: id, anchor: ids[from] };
+  return { chosen: new Set(range.filter((each) => each !== null)), active: id, anchor: ids[from] };
 }
 
 /** Select All (S49). @param {Selection} selection @param {readonly number[]} ids @returns {Selection} */
@@ -38,8 +38,8 @@ export function all(selection, ids) {
 
 /**
  * Where a key leads.
- * @param {Selection} selection @param {string} key @param {readonly number[]} ids @param {number} page rows on a page
- * @returns {number | null} the row, null when the key does not move
+ * @param {Selection} selection @param {string} key @param {readonly (number | null)[]} ids @param {number} page rows on a page
+ * @returns {number | null} the row, null when the key does not move, or leads where nothing is fetched yet
  */
 export function destination(selection, key, ids, page) {
   if (ids.length === 0) return null;
@@ -56,8 +56,11 @@ export function destination(selection, key, ids, page) {
   return ids[Math.min(ids.length - 1, Math.max(0, steps[key]))];
 }
 
-/** What is left when rows have gone from the list. @param {Selection} selection @param {ReadonlySet<number>} present @returns {Selection} */
-export function within(selection, present) {
-  if ([...selection.chosen].every((id) => present.has(id))) return selection;
-  return { ...selection, chosen: new Set([...selection.chosen].filter((id) => present.has(id))) };
+/**
+ * What is left when rows have gone from the list.
+ * @param {Selection} selection @param {(id: number) => boolean} isThere @returns {Selection}
+ */
+export function within(selection, isThere) {
+  if ([...selection.chosen].every(isThere)) return selection;
+  return { ...selection, chosen: new Set([...selection.chosen].filter(isThere)) };
 }

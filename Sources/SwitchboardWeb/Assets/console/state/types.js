@@ -35,6 +35,19 @@
  * @property {number | null} endedAt
  * @property {string | null} endedBy
  * @property {boolean} customerOnline
+ * @property {number} [priority] 0 Low, 1 Normal, 2 High, 3 Urgent
+ * @property {Transfer | null} [transfer] the last transfer, until the chat ends or is transferred again
+ * @property {string | null} [subject] null: the question is the subject
+ * @property {boolean} [pinned] stands on top of lists
+ * @property {FollowUp | null} [followUp]
+ * @property {string | null} [language] the customer's, as a BCP 47 tag
+ * @property {boolean} [translate] messages are translated
+ * @property {number | null} [deletedAt]
+ * @property {number | null} [previous] the chat of the same customer that this one goes on from
+ *
+ * @typedef {{at: number, agent: number | null, agentName: string | null, note: string | null}} FollowUp
+ *
+ * @typedef {{by: string, comment: string | null, at: number}} Transfer
  *
  * @typedef {object} Membership a group as one person sees it
  * @property {number} id
@@ -43,6 +56,9 @@
  * @property {number} brand
  * @property {boolean} active
  * @property {boolean} member
+ * @property {Handling} [handling]
+ *
+ * @typedef {"primary" | "secondary" | "pull"} Handling how a member of a group comes by its chats (S64)
  *
  * @typedef {object} Me
  * @property {number} id
@@ -51,6 +67,8 @@
  * @property {string} initials
  * @property {string} email
  * @property {boolean} available
+ * @property {string | null} [reason] why Unavailable
+ * @property {string[]} [reasons] what one may give as the reason
  * @property {number} maxChats
  * @property {string[]} permissions
  * @property {Membership[]} groups
@@ -64,6 +82,8 @@
  * @property {Record<string, number>} queueByGroup
  * @property {number} active
  * @property {Record<string, number>} activeByGroup
+ * @property {number} tickets those that need an answer
+ * @property {number} [tasks] one's own open ones
  */
 
 export {};

@@ -14,7 +14,7 @@ export function unreadCount(row, events = []) {
   if (!isUnread(row)) return 0;
   if (events.length === 0 || events[events.length - 1].seq < row.lastSeq) return row.lastSeq - row.seenSeq;
   const unseen = events.filter((event) =>
-    event.seq > row.seenSeq && event.kind === "message" && event.by.kind === "customer"
+    event.seq > row.seenSeq && (event.kind === "message" || event.kind === "file") && event.by.kind === "customer"
   );
   return unseen.length;
 }

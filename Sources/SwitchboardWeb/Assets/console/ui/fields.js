@@ -9,6 +9,7 @@ import { say } from "./toast.js";
  * @property {HTMLElement} element
  * @property {() => any} [value] absent: it only shows something
  * @property {boolean} [isGroup] several controls under one label
+ * @property {(path: string) => HTMLElement | null | undefined} [culprit] of several controls, the one that a refusal names
  * @typedef {Record<string, any> & {id: string, changed: () => void}} FieldContext
  */
 
@@ -22,6 +23,7 @@ const MADE = {
   copy,
   code,
   "switch": toggle,
+  check,
 };
 
 /** Kinds of fields that a screen brings along. @param {string} type @param {(field: Field, value: any, context: FieldContext) => Control} make */
@@ -98,6 +100,13 @@ function lines(field, value, { id }) {
 /** @param {Field} _field @param {any} value @param {FieldContext} context @returns {Control} */
 function toggle(_field, value, { id }) {
   const element = h("input", { id, type: "checkbox", role: "switch" });
+  element.checked = Boolean(value);
+  return { element, value: () => element.checked };
+}
+
+/** @param {Field} _field @param {any} value @param {FieldContext} context @returns {Control} */
+function check(_field, value, { id }) {
+  const element = h("input", { id, type: "checkbox" });
   element.checked = Boolean(value);
   return { element, value: () => element.checked };
 }

@@ -1,6 +1,9 @@
 import { fill, h } from "../../shared/dom.js";
 import { control } from "./fields.js";
 
+/** Off is an answer too: these are not optional. */
+const SWITCHES = new Set(["switch", "check"]);
+
 /**
  * A form made of descriptions of its fields. Errors stand at the field that they name; nothing typed is lost by them.
  * Events: `change` after every keystroke.
@@ -8,7 +11,9 @@ import { control } from "./fields.js";
  * @typedef {object} Field
  * @property {string} key name in the API
  * @property {string} label
- * @property {"text" | "email" | "password" | "number" | "textarea" | "select" | "switch" | "lines" | "color" | "checks" | "members" | "markdown" | "copy" | "code"} type
+ * @property {string} type text, email, password, number, textarea, select, switch, check, lines, color, checks, copy, code, or a kind that a screen brings along
+ * @property {string} [heading] begins a part of the form
+ * @property {string} [text] what the part is about
  * @property {boolean} [required]
  * @property {string} [help]
  * @property {string} [autocomplete]
@@ -45,7 +50,7 @@ export class Form extends EventTarget {
       "form",
       { "class": "form", novalidate: true },
       this.#error,
-      fields.map((field) => this.#row(field, values[field.key], context)),
+      fields.flatMap((field) => [...begun(field), this.#row(field, values[field.key], context)]),
     );
     this.element.append(h("button", { type: "submit", hidden: true }));
     this.element.addEventListener("submit", (event) => {
@@ -88,13 +93,18 @@ export class Form extends EventTarget {
       await this.#submit(this.values);
       return true;
     } catch (refusal) {
-      const { field, message } = /** @type {import("../../shared/api.js").Refusal} */ (refusal);
-      this.#show(field, message);
+      this.fail(refusal);
       return false;
     } finally {
       this.#isSending = false;
       this.element.removeAttribute("aria-busy");
     }
+  }
+
+  /** Shows why it was not done. @param {unknown} refusal */
+  fail(refusal) {
+    const { field, message } = /** @type {import("../../shared/api.js").Refusal} */ (refusal);
+    this.#show(field, message);
   }
 
   /** The first box that is empty, else the first. */
@@ -108,7 +118,12 @@ export class Form extends EventTarget {
   /** @param {Field} field @param {any} value @param {any} context */
   #row(field, value, context) {
     const id = `field-${field.key}`;
-    const made = control(field, value, { id, ...context, changed: () => this.dispatchEvent(new Event("change")) });
+    const made = control(field, value, {
+      id,
+      ...context,
+      form: this,
+      changed: () => this.dispatchEvent(new Event("change")),
+    });
     this.#controls.set(field.key, made);
     const error = h("div", { "class": "field-error", id: `${id}-error` });
     const help = field.help && h("small", { "class": "field-help", id: `${id}-help` }, field.help);
@@ -120,7 +135,7 @@ export class Form extends EventTarget {
       "label",
       { "class": "field-label", "for": id },
       field.label,
-      !field.required && made.value && field.type !== "switch" && h("span", { "class": "optional" }, "optional"),
+      !field.required && made.value && !SWITCHES.has(field.type) && h("span", { "class": "optional" }, "optional"),
     );
     if (made.isGroup) made.element.setAttribute("aria-labelledby", `${id}-label`);
     return h(
@@ -138,9 +153,11 @@ export class Form extends EventTarget {
     const row = key && /** @type {HTMLElement | null} */
       (this.element.querySelector(`.field[data-key="${CSS.escape(key.split(".")[0])}"]`));
     if (!row) return fill(this.#error, message);
-    const input = /** @type {HTMLElement} */ (row.querySelector("input, textarea, select") ?? row);
+    const named = this.#controls.get(/** @type {string} */ (row.dataset.key))?.culprit?.(key);
+    const input = named ?? /** @type {HTMLElement} */ (row.querySelector("input, textarea, select") ?? row);
     input.setAttribute("aria-invalid", "true");
-    fill(/** @type {Element} */ (row.querySelector(".field-error")), message);
+    const place = named?.parentElement?.closest(":has(> .field-error)") ?? row;
+    fill(/** @type {Element} */ (place.querySelector(":scope > .field-error")), message);
     row.classList.add("wrong");
     input.focus();
   }
@@ -149,10 +166,17 @@ export class Form extends EventTarget {
     this.#error.replaceChildren();
     for (const row of this.element.querySelectorAll(".wrong")) {
       row.classList.remove("wrong");
-      row.querySelector(".field-error")?.replaceChildren();
+      for (const error of row.querySelectorAll(".field-error")) error.replaceChildren();
       row.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
     }
   }
+}
+
+/** @param {Field} field */
+function begun({ heading, text }) {
+  return heading
+    ? [h("h3", { "class": "form-heading" }, heading), ...text ? [h("p", { "class": "form-text" }, text)] : []]
+    : [];
 }
 
 /** @param {unknown} value */

@@ -43,8 +43,11 @@ export function installHints(place, signal) {
   }, { signal });
   document.addEventListener("focusin", (event) => {
     const element = hinted(event);
-    hide();
-    if (element?.matches(":focus-visible")) show(element);
+    // A menu that opens moves the focus in the middle of its opening, and a popover may not open in another's.
+    queueMicrotask(() => {
+      hide();
+      if (element?.matches(":focus-visible")) show(element);
+    });
   }, { signal });
   document.addEventListener("pointerdown", hide, { signal, capture: true });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });

@@ -7,12 +7,13 @@ import { placeBeside } from "./place.js";
  * @property {string} label
  * @property {import("./icons.js").IconName} [icon]
  * @property {string} [note] smaller, at the end
+ * @property {string} [about] what it does, below it
  * @property {boolean} [checked] present: the item is a switch
  * @property {"radio" | "check"} [as]
  * @property {string | null} [forbidden] why it may not be used now
  * @property {boolean} [stays] the menu stays open after a choice
  * @property {() => void} choose
- * @typedef {{heading?: string, items: MenuItem[]}} MenuPart
+ * @typedef {{heading?: string, items: MenuItem[], later?: () => Promise<MenuItem[]>}} MenuPart `later`: more, once it is known
  */
 
 /**
@@ -25,14 +26,19 @@ export function attachMenu(opener, parts, { align = "start", label }) {
   const box = h("div", { "class": "menu", role: "menu", "aria-label": label, popover: "auto" });
   opener.setAttribute("aria-haspopup", "menu");
   opener.setAttribute("aria-expanded", "false");
-  const draw = () => box.replaceChildren(...parts().map((part) => drawnPart(part, box, draw)));
+  const place = () => {
+    if (!box.isConnected) return;
+    box.style.left = "0"; // where it stood would bound its width
+    placeBeside(box, opener.getBoundingClientRect(), align);
+  };
+  const draw = () => box.replaceChildren(...parts().map((part) => drawnPart(part, box, draw, place)));
   opener.addEventListener("click", () => {
     if (opener.getAttribute("aria-disabled") === "true") return;
     if (box.isConnected) return box.hidePopover();
     draw();
     opener.after(box);
     box.showPopover();
-    placeBeside(box, opener.getBoundingClientRect(), align);
+    place();
     /** @type {HTMLElement | null} */ (box.querySelector("[role^=menuitem]"))?.focus();
   });
   opener.addEventListener("keydown", (event) => {
@@ -50,13 +56,19 @@ export function attachMenu(opener, parts, { align = "start", label }) {
   box.addEventListener("keydown", (event) => move(box, event));
 }
 
-/** @param {MenuPart} part @param {HTMLElement} box @param {() => void} draw */
-function drawnPart({ heading, items }, box, draw) {
+/** @param {MenuPart} part @param {HTMLElement} box @param {() => void} draw @param {() => void} place after it has grown */
+function drawnPart({ heading, items, later }, box, draw, place) {
+  const waiting = later && h("div", { "class": "menu-wait skeleton" });
+  later?.().catch(({ message }) => [{ label: message, forbidden: message, choose: () => {} }]).then((more) => {
+    waiting?.replaceWith(...more.map((item) => drawnItem(item, box, draw)));
+    place();
+  });
   return h(
     "div",
     { role: "group", "aria-label": heading, "class": "menu-part" },
     heading && h("div", { "class": "menu-heading", "aria-hidden": "true" }, heading),
     items.map((item) => drawnItem(item, box, draw)),
+    waiting,
   );
 }
 
@@ -87,7 +99,7 @@ function drawnItem(item, box, draw) {
       },
     },
     isSwitch ? h("span", { "class": "menu-tick" }, item.checked && drawn("done")) : item.icon && drawn(item.icon),
-    h("span", { "class": "menu-label" }, item.label),
+    h("span", { "class": "menu-label" }, item.label, item.about && h("small", null, item.about)),
     item.note && h("span", { "class": "menu-note" }, item.note),
   );
 }
@@ -100,7 +112,7 @@ function move(box, event) {
     /** @type {Record<string, number>} */ ({ ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 })[event.key];
   if (to !== undefined) items.at(to % items.length)?.focus();
   else if (event.key === "Enter" || event.key === " ") items[at]?.click();
-  else if (event.key === "Tab") box.hidePopover();
+  else if (event.key === "Tab" || event.key === "Escape") box.hidePopover();
   else if (event.key.length === 1) {
     const letter = event.key.toLocaleLowerCase();
     const found = [...items.slice(at + 1), ...items].find((item) =>

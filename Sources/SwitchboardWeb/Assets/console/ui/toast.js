@@ -1,4 +1,5 @@
 import { h } from "../../shared/dom.js";
+import { button } from "./button.js";
 
 /** How long a notice stays, in milliseconds. */
 const STAYS = 5_000;
@@ -17,11 +18,13 @@ function place() {
  * Says something without taking the focus.
  * @param {string} text
  * @param {"plain" | "bad"} [kind]
+ * @param {{stays?: boolean}} [how] stays: until it is put away, for who may not be looking now
  */
-export function say(text, kind = "plain") {
-  const notice = h("div", { "class": `notice ${kind}` }, text);
+export function say(text, kind = "plain", { stays = false } = {}) {
+  const notice = h("div", { "class": `notice ${kind}${stays ? " stays" : ""}` }, h("span", null, text));
   place().append(notice);
-  setTimeout(() => notice.remove(), STAYS);
+  if (stays) notice.append(button({ icon: "end", title: "Put away", kind: "quiet" }, () => notice.remove()));
+  else setTimeout(() => notice.remove(), STAYS);
 }
 
 /** @param {unknown} refusal */

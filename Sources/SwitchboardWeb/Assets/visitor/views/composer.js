@@ -14,6 +14,7 @@ export class Composer {
   #onSend;
   #onType;
   #box;
+  #row;
   #fault = h("p", { class: "fault", id: "composer-fault", role: "alert", hidden: true });
   element;
 
@@ -27,8 +28,14 @@ export class Composer {
     this.#box = h("textarea", { rows: "1", enterkeyhint: "send", "aria-label": text("write"), on });
     this.#box.value = draft.text;
     const send = h("button", { class: "send", type: "submit", "aria-label": text("send") }, icon(...SEND));
-    const row = h("div", { class: "writing" }, this.#box, send);
-    this.element = h("form", { class: "composer", on: { submit: (event) => this.#submit(event) } }, this.#fault, row);
+    this.#row = h("div", { class: "writing" }, this.#box, send);
+    const submit = (/** @type {Event} */ event) => this.#submit(event);
+    this.element = h("form", { class: "composer", on: { submit } }, this.#fault, this.#row);
+  }
+
+  /** Puts something in front of the box. @param {...Node} elements */
+  tool(...elements) {
+    this.#row.prepend(...elements);
   }
 
   /** @param {string} hint what stands in the empty box */

@@ -1,5 +1,7 @@
 import { h, icon } from "../../shared/dom.js";
+import { clock } from "../../shared/day.js";
 import { rows } from "../rows.js";
+import { warning } from "../warning.js";
 import { Composer } from "./composer.js";
 import { Log, WaitingView } from "./log.js";
 import { button, DOWN } from "./shell.js";
@@ -13,6 +15,13 @@ const PATIENCE = 1_200;
 export class ConversationView {
   #options;
   #log;
+  #after = h("div");
+  /** @type {Promise<import("../form.js").Forms> | null} */
+  #forms = null;
+  /** @type {Promise<void> | null} */
+  #fetchingFiles = null;
+  /** @type {import("../files/files.js").Files | null} */
+  #files = null;
   #waiting;
   #composer;
   #typing = h("p", { class: "typing" });
@@ -32,7 +41,15 @@ export class ConversationView {
   constructor(options) {
     this.#options = options;
     const { text, live, draft } = options;
-    this.#log = new Log(text);
+    this.#log = new Log(
+      text,
+      (element, row) => this.#withForms((forms) => forms.draw(element, row)),
+      (place, row) =>
+        this.#withFiles((files) => {
+          files.draw(place, row);
+          this.#grown();
+        }),
+    );
     this.#waiting = new WaitingView(text);
     this.#composer = new Composer({
       text,
@@ -48,7 +65,7 @@ export class ConversationView {
 
   show() {
     const { shell, live, bridge, signal } = this.#options;
-    shell.body([this.#waiting.element, this.#log.element, this.#typing, this.#jump]);
+    shell.body([this.#waiting.element, this.#log.element, this.#after, this.#typing, this.#jump]);
     shell.main.classList.add("talk");
     signal.addEventListener("abort", () => this.#leave());
     live.addEventListener("change", () => this.#draw(), { signal });
@@ -56,8 +73,9 @@ export class ConversationView {
     shell.main.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
     document.addEventListener("visibilitychange", () => this.#looked(), { signal });
     bridge.addEventListener("shown", () => this.#looked(), { signal });
-    new ResizeObserver(() => this.#isFollowing && this.#follow()).observe(shell.main);
+    new ResizeObserver(() => this.#mayMove && this.#follow()).observe(shell.main);
     this.#draw();
+    this.#withFiles(() => {});
   }
 
   // Drawing
@@ -66,15 +84,22 @@ export class ConversationView {
     const { live } = this.#options;
     this.#head();
     this.#waiting.draw(live.chat);
+    // Once somebody has answered, what was said stays where it is, and the place in the queue stands below it.
+    this.#waiting.element.classList.toggle("again", live.timeline.events.some(({ kind }) => kind === "taken"));
     const { main } = this.#options.shell;
     const below = main.scrollHeight - main.scrollTop, first = this.#first;
     this.#first = live.timeline.first;
-    const isNew = this.#log.draw(live.chat ? rows(live.timeline, live.state === "open") : null);
+    const isNew = this.#log.draw(
+      live.chat ? rows(live.timeline, live.state === "open", Date.now(), this.#files?.rows) : null,
+    );
     const typist = live.timeline.typists(Date.now())[0];
     this.#typing.textContent = typist ? this.#options.text("isWriting", { name: typist.by.name }) : "";
     this.#feet();
     this.#connection();
-    if (this.#isFollowing) this.#follow();
+    if (live.chat?.status === "ended" && live.state === "open") {
+      this.#withForms((forms) => forms.ended(this.#after));
+    }
+    if (this.#mayMove) this.#follow();
     else if (this.#first < first) main.scrollTop = main.scrollHeight - below;
     else if (isNew) this.#jump.hidden = false;
     this.#looked();
@@ -107,17 +132,38 @@ export class ConversationView {
   #feet() {
     const { shell, text, live, onNew } = this.#options;
     const status = live.chat?.status;
-    const foot = !status ? "none" : status === "ended" ? "ended" : this.#isAsking ? `ask ${status}` : "write";
+    const warned = status === "active" ? warning(live.timeline) : null;
+    const writing = warned ? `warned ${warned.seq}` : "write";
+    const foot = !status ? "none" : status === "ended" ? "ended" : this.#isAsking ? `ask ${status}` : writing;
     this.#composer.hint = text(status === "queued" ? "addWhileWaiting" : "write");
     if (foot === this.#foot) return;
     this.#foot = foot;
     if (foot === "none") shell.foot([]);
+    if (warned && foot === writing) shell.foot([this.#stillThere(warned.endsAt), this.#composer.element]);
     if (foot === "write") {
       shell.foot([this.#composer.element]);
       this.#composer.focus();
     }
-    if (foot === "ended") shell.foot([button(text("newChat"), onNew, { primary: true })]);
+    if (foot === "ended") shell.foot([this.#transcript(), button(text("newChat"), onNew, { primary: true })]);
     if (foot.startsWith("ask")) this.#question(status === "queued");
+  }
+
+  /** What sends the conversation by e-mail is fetched when it has ended. */
+  #transcript() {
+    const place = h("div", { class: "transcript" });
+    import("../transcript.js").then(({ offerTranscript }) => offerTranscript(place, this.#options), () => {});
+    return place;
+  }
+
+  /** The question before a silent chat ends (P24). Any message answers it. @param {number} endsAt */
+  #stillThere(endsAt) {
+    const { text } = this.#options;
+    return h(
+      "div",
+      { class: "still", role: "alert" },
+      h("p", null, text("warned", { time: clock(endsAt) })),
+      button(text("stillHere"), () => this.#send(`${text("stillHere")}.`), { primary: true }),
+    );
   }
 
   /** @param {boolean} isQueued */
@@ -141,6 +187,33 @@ export class ConversationView {
     }
     if (live.state !== "offline" || this.#lostTimer !== null) return;
     this.#lostTimer = setTimeout(() => shell.banner(text(navigator.onLine ? "reconnecting" : "lost")), PATIENCE);
+  }
+
+  /** What forms and the survey need is fetched with the first of them. */
+  /** @param {(forms: import("../form.js").Forms) => unknown} use */
+  #withForms(use) {
+    this.#forms ??= import("../form.js").then(({ Forms }) => new Forms(this.#options, (from) => this.#grown(from)));
+    this.#forms.then(use, () => this.#forms = null);
+  }
+
+  /** Fetched when the conversation is first shown: nobody needs them before. */
+  /** @param {(files: import("../files/files.js").Files) => unknown} use */
+  #withFiles(use) {
+    if (this.#files) return use(this.#files);
+    const { live, text, signal } = this.#options;
+    this.#fetchingFiles ??= import("../files/files.js").then(({ Files }) => {
+      const on = { changed: () => this.#draw(), follow: () => this.#follow(), grown: () => this.#grown() };
+      this.#files = new Files({ live, text, signal, composer: this.#composer, ...on });
+    });
+    this.#fetchingFiles.then(() => this.#files && use(this.#files), () => this.#fetchingFiles = null);
+  }
+
+  /** @param {HTMLElement} [from] what is read from its beginning, when all of it is too high to be seen at once */
+  #grown(from) {
+    if (!this.#mayMove) return;
+    this.#follow();
+    const { main } = this.#options.shell;
+    if (from && from.offsetHeight > main.clientHeight) from.scrollIntoView({ block: "start" });
   }
 
   // Actions
@@ -174,6 +247,11 @@ export class ConversationView {
   }
 
   // Reading
+
+  /** Nobody is moved away from a form that is being filled in: not even by a phone's keyboard. */
+  get #mayMove() {
+    return this.#isFollowing && !this.#options.shell.main.querySelector("form :focus");
+  }
 
   /** Stays at the newest line. */
   #follow() {

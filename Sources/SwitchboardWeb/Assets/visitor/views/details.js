@@ -1,4 +1,6 @@
 import { h } from "../../shared/dom.js";
+import { offlineWords } from "../times.js";
+import { field } from "./field.js";
 
 /**
  * First step: who is asking, whom, and what (S6). What is typed is kept at every key, refused or not.
@@ -14,6 +16,8 @@ export class DetailsView {
   #notice = h("p", { class: "notice", role: "status" });
   /** @type {Record<string, ReturnType<typeof field>>} */
   #fields = {};
+  /** The desk's own, once they are here. @type {import("../fields-start.js").StartFields | null} */
+  #own = null;
 
   /** @param {import("../types.d.ts").DetailsOptions} options */
   constructor(options) {
@@ -22,7 +26,7 @@ export class DetailsView {
 
   /** @param {import("../../shared/api.js").Refusal | null} refusal */
   show(refusal) {
-    const { shell, text, availability, bridge, signal } = this.#options;
+    const { shell, text, availability, bridge, link, signal } = this.#options;
     this.#build();
     shell.banner(null);
     shell.body([this.#form], [
@@ -31,7 +35,11 @@ export class DetailsView {
     this.#turn();
     availability.addEventListener("change", () => this.#turn(), { signal });
     bridge.addEventListener("shown", () => bridge.isShown && this.#focusFirst(), { signal });
-    if (refusal) this.#refuse(refusal);
+    const own = link.fields?.length && import("../fields-start.js").then(async ({ startFields }) => {
+      this.#own = await startFields(this.#form, this.#options);
+      this.#keep();
+    }).catch(() => {}); // the desk then says what is missing
+    if (refusal) Promise.resolve(own).then(() => this.#refuse(refusal));
     else this.#focusFirst();
   }
 
@@ -50,18 +58,8 @@ export class DetailsView {
         "missingName",
       ),
     };
-    if (link.askEmail !== "no") {
-      const isOptional = link.askEmail === "optional";
-      const label = isOptional ? `${text("email")} (${text("optional")})` : text("email");
-      const input = h("input", { type: "email", autocomplete: "email", inputmode: "email" });
-      this.#fields.email = field(
-        "email",
-        label,
-        input,
-        kept.email,
-        isOptional ? null : "missingEmail",
-      );
-    }
+    const input = h("input", { type: "email", autocomplete: "email", inputmode: "email" });
+    this.#fields.email = field("email", text("email"), input, kept.email, null);
     if (link.departments.length > 1) {
       this.#fields.department = field(
         "department",
@@ -93,15 +91,31 @@ export class DetailsView {
     const title = link.title || link.brand.name;
     shell.head({ title, subtitle: text(isOnline ? "online" : "offline"), isOnline });
     this.#notice.className = isOnline ? "greeting" : "notice";
-    this.#notice.textContent = isOnline ? link.greeting || text("greeting") : text("offlineLong");
+    this.#notice.textContent = isOnline ? link.greeting || text("greeting") : offlineWords(availability, text);
+    this.#turnEmail(isOnline ? link.askEmail : "required");
+    this.#own?.turn(this.#options.memory.details.department);
+  }
+
+  /** While nobody is there, an address is the only way to answer. What was typed into it stays in sight. */
+  /** @param {import("../types.d.ts").Link["askEmail"]} asked */
+  #turnEmail(asked) {
+    const { text } = this.#options;
+    const { email } = this.#fields;
+    email.missing = asked === "required" ? "missingEmail" : null;
+    email.caption.textContent = asked === "required" ? text("email") : `${text("email")} (${text("optional")})`;
+    email.element.hidden = asked === "no" && email.control.value === "";
+    if (asked !== "required" && email.control.value === "") email.fault(null);
   }
 
   #keep() {
     const value = (/** @type {string} */ name) => this.#fields[name]?.control.value ?? "";
-    this.#options.memory.details = {
+    const { memory } = this.#options;
+    const department = Number(value("department")) || null;
+    memory.details = {
+      fields: this.#own?.turn(department) ?? memory.details.fields,
       name: value("name"),
       email: value("email"),
-      department: Number(value("department")) || null,
+      department,
       question: value("question"),
     };
   }
@@ -117,6 +131,8 @@ export class DetailsView {
       fault(isMissing ? text(missing) : null);
       if (isMissing) first ??= control;
     }
+    const own = this.#own?.check();
+    first ??= own;
     if (first) first.focus();
     else this.#options.onContinue();
   }
@@ -124,41 +140,15 @@ export class DetailsView {
   /** The desk's own words, at the field that it named. */
   /** @param {import("../../shared/api.js").Refusal} refusal */
   #refuse(refusal) {
+    const [list, id] = (refusal.field ?? "").split(".");
+    if (list === "fields" && this.#own?.fault(id, refusal.message)) return;
     const culprit = this.#fields[refusal.field ?? ""] ?? this.#fields.question;
     culprit.fault(refusal.message);
     culprit.control.focus();
   }
 
   #focusFirst() {
-    const empty = Object.values(this.#fields).find(({ control }) => control.value === "");
+    const empty = Object.values(this.#fields).find(({ control, element }) => control.value === "" && !element.hidden);
     (empty ?? this.#fields.question).control.focus();
   }
-}
-
-/**
- * A labelled control with a place for what is wrong with it.
- * @param {string} name
- * @param {string} label
- * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control
- * @param {string} value
- * @param {import("../texts.js").TextKey | null} missing what to say when it is empty; null: it may be
- */
-function field(name, label, control, value, missing) {
-  const problem = h("p", { class: "fault", id: `${name}-fault`, hidden: true });
-  control.id = name;
-  control.name = name;
-  control.value = value;
-  return {
-    control,
-    missing,
-    element: h("div", { class: "field" }, h("label", { for: name }, label), control, problem),
-    /** @param {string | null} message null: nothing is wrong */
-    fault(message) {
-      problem.hidden = message === null;
-      problem.textContent = message ?? "";
-      control.setAttribute("aria-invalid", String(message !== null));
-      if (message === null) control.removeAttribute("aria-describedby");
-      else control.setAttribute("aria-describedby", problem.id);
-    },
-  };
 }

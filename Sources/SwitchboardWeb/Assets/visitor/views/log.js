@@ -1,5 +1,7 @@
 import { fill, h } from "../../shared/dom.js";
 import { linkify } from "../../shared/linkify.js";
+import { showTranslation } from "../translation.js";
+import { span, waitRange } from "../times.js";
 import { clock, dayLine, fullTime } from "../../shared/day.js";
 
 /**
@@ -8,13 +10,21 @@ import { clock, dayLine, fullTime } from "../../shared/day.js";
  */
 export class Log {
   #text;
+  #drawForm;
+  #drawFile;
   /** @type {Map<string, {element: HTMLElement, drawn: string}>} */
   #elements = new Map();
   element;
 
-  /** @param {import("../texts.js").Texts} text */
-  constructor(text) {
+  /**
+   * @param {import("../texts.js").Texts} text
+   * @param {(element: HTMLElement, row: import("../types.d.ts").FormRow) => unknown} drawForm
+   * @param {(place: HTMLElement, row: import("../types.d.ts").FileRow) => unknown} drawFile
+   */
+  constructor(text, drawForm, drawFile) {
     this.#text = text;
+    this.#drawForm = drawForm;
+    this.#drawFile = drawFile;
     const label = text("conversation");
     this.element = h("div", {
       class: "log",
@@ -66,18 +76,34 @@ export class Log {
   /** @param {HTMLElement} element @param {import("../types.d.ts").Row} row */
   #fill(element, row) {
     if (row.type === "day") return this.#line(element, "day", dayLine(row.at));
-    if (row.type === "joined") return this.#line(element, "news", this.#text("joined", { name: row.name }));
+    if (row.type === "joined") return this.#line(element, "news", this.#joined(row));
+    if (row.type === "waiting") return this.#line(element, "news", this.#text("waitingAgain"));
+    if (row.type === "warned") return this.#line(element, "news", this.#text("wasWarned"));
     if (row.type === "ended") return this.#line(element, "news", this.#ended(row));
+    if (row.type === "form") return this.#drawForm(element, row);
     element.className = row.isMine ? "row mine" : "row";
-    if (row.mark === "sending" || row.mark === "waiting") element.classList.add("pending");
+    if (["sending", "waiting", "failed"].includes(row.mark ?? "")) element.classList.add("pending");
     const who = row.isMine ? this.#text("you") : row.name;
     const under = row.isLast &&
       h("p", { class: "under", "aria-live": "off", title: fullTime(row.at) }, this.#under(row));
     const bubble = element.querySelector(".bubble");
     if (bubble) { while (bubble.nextSibling) bubble.nextSibling.remove(); }
     else {element.append(
-        h("div", { class: "bubble" }, h("span", { class: "visually-hidden" }, `${who}: `), linkify(row.text)),
+        h(
+          "div",
+          { class: "bubble" },
+          h("span", { class: "visually-hidden" }, `${who}: `),
+          row.file ? h("div") : linkify(row.text),
+        ),
       );}
+    const { file } = row;
+    if (file) {
+      this.#drawFile(/** @type {HTMLElement} */ (element.firstElementChild?.lastElementChild), { ...row, file });
+    }
+    const { translation } = row;
+    if (translation) {
+      showTranslation(/** @type {Element} */ (element.firstElementChild), { ...row, translation }, this.#text);
+    }
     element.classList.toggle("last", row.isLast);
     if (under) element.append(under);
   }
@@ -88,10 +114,27 @@ export class Log {
     fill(element, h("span", null, words));
   }
 
+  /** @param {import("../types.d.ts").JoinedRow} row */
+  #joined({ name, before }) {
+    return before === null ? this.#text("joined", { name }) : this.#text("takenOver", { name, before });
+  }
+
   /** @param {import("../types.d.ts").EndedRow} row */
   #ended({ reason, name }) {
-    if (reason === "customer") return this.#text("endedCustomer");
-    return reason === "system" ? this.#text("ended") : this.#text("endedAgent", { name });
+    switch (reason) {
+      case "customer":
+        return this.#text("endedCustomer");
+      case "customer-left":
+        return this.#text("endedLeft");
+      case "silent-customer":
+        return this.#text("endedSilentCustomer");
+      case "silent-agent":
+        return this.#text("endedSilentAgent");
+      case "system":
+        return this.#text("ended");
+      default:
+        return this.#text("endedAgent", { name });
+    }
   }
 
   /** @param {import("../types.d.ts").BubbleRow} row */
@@ -100,6 +143,7 @@ export class Log {
       case "sending":
         return this.#text("sending");
       case "waiting":
+      case "failed":
         return this.#text("willSend");
       case "sent":
         return `${this.#text("sent")} ${clock(at)}`;
@@ -134,7 +178,8 @@ export class WaitingView {
   draw(chat) {
     this.element.hidden = chat?.status !== "queued";
     if (!chat || chat.status !== "queued") return;
-    const now = `${chat.ahead} ${chat.queueMessage}`;
+    const { wait = null, keepPlace = null } = chat;
+    const now = JSON.stringify([chat.ahead, chat.queueMessage, wait, keepPlace]);
     if (now === this.#shown) return; // nothing to announce
     this.#shown = now;
     const { ahead } = chat;
@@ -143,7 +188,9 @@ export class WaitingView {
       this.element,
       ahead !== null && ahead > 0 && h("div", { class: "count" }, String(ahead)),
       h("p", { class: "ahead" }, this.#caption(ahead)),
+      wait && h("p", { class: "wait" }, waitRange(wait, this.#text)),
       message && h("p", null, message),
+      keepPlace && h("p", { class: "kept" }, this.#text("keepPlace", { span: span(keepPlace, this.#text) })),
     );
   }
 

@@ -1,4 +1,5 @@
 import { fill, h } from "../../shared/dom.js";
+import { offlineWords } from "../times.js";
 import { ArticleView } from "./article.js";
 import { BACK, button, iconButton } from "./shell.js";
 
@@ -14,13 +15,14 @@ export class SuggestionsView {
   /** @type {number | null} the article that is open */
   #open = null;
   #isStarting = false;
+  #isOffline = false;
 
   /** @param {import("../types.d.ts").SuggestionsOptions} options */
   constructor(options) {
     this.#options = options;
     const { text } = options;
     this.#solved = button(text("solved"), () => options.onSolved(this.#open));
-    this.#person = button(text("person"), () => this.#canStart && options.onPerson(), { primary: true });
+    this.#person = button(text("person"), () => !this.#isStarting && options.onPerson(), { primary: true });
   }
 
   show() {
@@ -59,19 +61,15 @@ export class SuggestionsView {
 
   /** @param {import("../../shared/api.js").Refusal} refusal */
   notStarted(refusal) {
-    const { text, enquiry } = this.#options;
+    const { enquiry } = this.#options;
     this.#isStarting = false;
     this.#turn();
     if (enquiry.articles.length === 0 && this.#open === null) this.found();
-    this.#notice.textContent = refusal.code === "nobody-receiving" ? text("offlineLong") : refusal.message;
+    this.#notice.textContent = refusal.message;
     this.#notice.hidden = false;
   }
 
   // Internal
-
-  get #canStart() {
-    return this.#options.availability.isOnline && !this.#isStarting;
-  }
 
   #overview() {
     const { shell, text, question, onBack } = this.#options;
@@ -87,13 +85,12 @@ export class SuggestionsView {
 
   #turn() {
     const { text, availability } = this.#options;
-    this.#person.setAttribute("aria-disabled", String(!this.#canStart));
-    this.#person.textContent = text(this.#isStarting ? "connecting" : "person");
-    if (availability.isOnline) this.#notice.hidden ||= this.#notice.textContent === text("offlineLong");
-    else {
-      this.#notice.textContent = text("offlineLong");
-      this.#notice.hidden = false;
-    }
+    const isOffline = !availability.isOnline;
+    this.#person.setAttribute("aria-disabled", String(this.#isStarting));
+    this.#person.textContent = text(this.#isStarting ? "connecting" : isOffline ? "leaveMessage" : "person");
+    if (isOffline) this.#notice.textContent = offlineWords(availability, text);
+    if (isOffline || this.#isOffline) this.#notice.hidden = !isOffline;
+    this.#isOffline = isOffline;
   }
 
   /** @param {import("../types.d.ts").Suggestion} article */
