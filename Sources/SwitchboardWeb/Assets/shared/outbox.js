@@ -45,10 +45,12 @@ export class Outbox extends EventTarget {
    * @param {number} conversation
    * @param {string} text
    * @param {number} [now]
+   * @param {Post["quote"]} [quote] what it answers
    * @returns {Post}
    */
-  add(conversation, text, now = Date.now()) {
-    const post = { conversation, id: clientID(now), text, at: now };
+  add(conversation, text, now = Date.now(), quote = undefined) {
+    /** @type {Post} */
+    const post = { conversation, id: clientID(now), text, at: now, ...quote && { quote } };
     this.#queue(conversation).kept.push(post);
     this.#store(post);
     this.#flush(conversation);
@@ -119,7 +121,9 @@ export class Outbox extends EventTarget {
     const queue = this.#queue(conversation);
     const next = queue.kept[0];
     if (!next || queue.inFlight) return;
-    if (this.#connection.send({ t: "post", c: conversation, id: next.id, text: next.text })) queue.inFlight = next.id;
+    const { id, text, quote } = next;
+    const frame = { t: "post", c: conversation, id, text, ...quote && { quote: quote.seq } };
+    if (this.#connection.send(frame)) queue.inFlight = id;
   }
 
   /** @param {number} conversation @returns {Queue} */

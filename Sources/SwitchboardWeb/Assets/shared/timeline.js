@@ -19,6 +19,7 @@ export class Timeline {
   /** @type {PendingPost[]} */
   #pending = [];
   #last = 0;
+  #from = 1;
   #seen = { customer: 0, staff: 0 };
   /** @type {Map<string, Typist>} */
   #typists = new Map();
@@ -43,13 +44,14 @@ export class Timeline {
     return this.#last;
   }
 
-  /** The oldest number that is here; older ones exist when it is above 1. */
+  /** The oldest number that is here. */
   get first() {
     return this.#events[0]?.seq ?? this.#last + 1;
   }
 
+  /** Whether there are older ones: not everything that was said need be for everybody's eyes, or still be there. */
   get hasOlder() {
-    return this.first > 1;
+    return this.first > this.#from;
   }
 
   /** True when a number is missing: subscribe again with `since: last`. */
@@ -78,9 +80,22 @@ export class Timeline {
   }
 
   /** Shows an own post before it is stored. @param {PendingPost} post */
-  pend({ id, text, at }) {
+  pend({ id, text, at, quote }) {
     const known = this.#pending.some((post) => post.id === id) || this.#events.some((event) => event.id === id);
-    if (!known) this.#pending = [...this.#pending, { id, text, at }];
+    if (!known) this.#pending = [...this.#pending, quote ? { id, text, at, quote } : { id, text, at }];
+  }
+
+  /**
+   * What is known otherwise by now about events that are here.
+   * @param {(event: StoredEvent) => StoredEvent} as the event itself, or what takes its place
+   * @returns {boolean} whether anything changed
+   */
+  amend(as) {
+    const before = this.#events;
+    const after = before.map(as);
+    if (after.every((event, index) => event === before[index])) return false;
+    this.#events = after;
+    return true;
   }
 
   /**
@@ -132,6 +147,7 @@ export class Timeline {
       this.#last = 0;
     }
     if (this.#events.length === 0 && this.#last === 0) this.#last = (frame.events[0]?.seq ?? frame.last + 1) - 1;
+    this.#from = frame.from ?? 1;
     for (const event of frame.events) this.#received(event);
     this.#translated(frame.translated ?? []);
     this.#see(frame.seen ?? {});
@@ -151,7 +167,7 @@ export class Timeline {
   #acknowledged({ id, seq, at }) {
     const post = this.#pending.find((candidate) => candidate.id === id);
     const isNew = seq > this.#last && !this.#held.get(seq);
-    if (isNew) this.#held.set(seq, post ? { seq, at, kind: "message", by: this.#me, text: post.text, id } : null);
+    if (isNew) this.#held.set(seq, post ? { ...post, seq, at, kind: "message", by: this.#me } : null);
     const joined = this.#join();
     // Above a gap the bubble stays pending until its number can be shown in order.
     return (seq <= this.#last && this.#forget(id)) || joined;
@@ -179,17 +195,18 @@ export class Timeline {
 
   /** What messages say in other languages, or why that is not known. @param {Record<string, any>[]} list */
   #translated(list) {
-    const before = this.#events;
+    let changed = false;
     for (const { seq, lang, text, failure } of list) {
-      this.#events = this.#events.map((event) =>
+      const isChanged = this.amend((event) =>
         event.seq !== seq
           ? event
           : text === undefined
           ? { ...event, untranslated: failure }
           : { ...event, translations: { ...event.translations, [lang]: text }, untranslated: undefined }
       );
+      changed ||= isChanged;
     }
-    return this.#events !== before;
+    return changed;
   }
 
   /** @param {Partial<{customer: number, staff: number}>} marks */

@@ -40,6 +40,15 @@ export interface Post {
   id: string;
   text: string;
   at: number;
+  quote?: Quote;
+}
+
+/** The message that another one answers, as it is now. */
+export interface Quote {
+  seq: number;
+  name: string;
+  text?: string;
+  deleted?: boolean;
 }
 
 export interface OutboxOptions {
@@ -67,6 +76,7 @@ export interface PendingPost {
   id: string;
   text: string;
   at: number;
+  quote?: Quote;
 }
 
 export interface Typist {
