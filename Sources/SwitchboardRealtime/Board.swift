@@ -15,18 +15,14 @@ package final class Board: Sendable {
     var left: [(ID<Chat>, ID<AgentGroup>)] = []
     var former: [(ID<Chat>, ID<Agent>)] = []
     var links = false
-    var isScheduled = false
-    var isFlushing = false
-    var lastFlush = ContinuousClock.now - .seconds(60)
   }
-
-  private static let gathering = Duration.milliseconds(150)
 
   private let database: @Sendable () -> Database?
   private let fanOut: FanOut<Topic>
   private let visitors: VisitorPresence
   private let logger: Logger
   private let dirty = Mutex(Dirty())
+  private let gathering = Mutex<Gathering?>(nil)
   /// What customers were last shown. Only read and written by the one flush at a time.
   private let shown = Mutex<CustomerFacing?>(nil)
   /// What the pages of each link were last told; the same.
@@ -38,6 +34,7 @@ package final class Board: Sendable {
     self.visitors = visitors
     self.logger = logger
     self.database = database
+    gathering.withLock { $0 = Gathering(pause: .milliseconds(150)) { [weak self] in await self?.flush() } }
   }
 
   package func changed(_ changes: [ChatChange]) {
@@ -51,7 +48,7 @@ package final class Board: Sendable {
   }
 
   private func mark(_ changes: [ChatChange]) {
-    let delay = dirty.withLock { dirty -> Duration? in
+    dirty.withLock { dirty in
       for change in changes {
         if !(dirty.chats[change.chat]?.isFigures == false && change.isFigures) { dirty.chats[change.chat] = change }
         if !change.isFigures { dirty.structural = true }
@@ -59,19 +56,17 @@ package final class Board: Sendable {
         if let left = change.leftQueueOf { dirty.left.append((change.chat, left)) }
         if let former = change.formerAgent { dirty.former.append((change.chat, former)) }
       }
-      return schedule(&dirty)
     }
-    if let delay { start(after: delay) }
+    gathering.withLock { $0 }?.mark(isUrgent: changes.contains { !$0.isFigures })
   }
 
   /// Names, rights, availability: every link's state and every row may read differently.
   package func directoryChanged() {
-    let delay = dirty.withLock { dirty -> Duration? in
+    dirty.withLock { dirty in
       dirty.links = true
       dirty.structural = true
-      return schedule(&dirty)
     }
-    if let delay { start(after: delay) }
+    gathering.withLock { $0 }?.mark(isUrgent: true)
   }
 
   /// Figures are only worth a look when a list that shows this chat is open somewhere.
@@ -80,56 +75,12 @@ package final class Board: Sendable {
       || change.agent.map { fanOut.isHeard(.agentRows($0)) } ?? false
   }
 
-  private func schedule(_ dirty: inout Dirty) -> Duration? {
-    if dirty.structural, !dirty.isFlushing {
-      dirty.isFlushing = true
-      return .zero
-    }
-    guard !dirty.isScheduled, !dirty.isFlushing else { return nil }
-    dirty.isScheduled = true
-    return Self.gathering
-  }
-
-  private func start(after delay: Duration) {
-    Task {
-      if delay > .zero {
-        try? await Task.sleep(for: delay)
-        let goesOn = dirty.withLock { dirty in
-          dirty.isScheduled = false
-          defer { dirty.isFlushing = true }
-          return !dirty.isFlushing
-        }
-        guard goesOn else { return }
-      }
-      await flush()
-    }
-  }
-
-  /// One at a time, so that an older row never overtakes a newer one.
   private func flush() async {
-    while true {
-      let work = dirty.withLock { dirty -> Dirty in
-        defer {
-          dirty.chats = [:]
-          dirty.queues = []
-          dirty.left = []
-          dirty.former = []
-          dirty.links = false
-          dirty.structural = false
-        }
-        return dirty
-      }
-      do { try await tell(work) } catch { logger.error("lists could not be told", metadata: ["error": "\(error)"]) }
-      let again = dirty.withLock { dirty -> Duration? in
-        if dirty.structural { return .zero }
-        dirty.isFlushing = false
-        guard !dirty.chats.isEmpty, !dirty.isScheduled else { return nil }
-        dirty.isScheduled = true
-        return Self.gathering
-      }
-      guard let again else { return }
-      if again > .zero { return start(after: again) }
+    let work = dirty.withLock { dirty -> Dirty in
+      defer { dirty = Dirty() }
+      return dirty
     }
+    do { try await tell(work) } catch { logger.error("lists could not be told", metadata: ["error": "\(error)"]) }
   }
 
   private func tell(_ work: Dirty) async throws {

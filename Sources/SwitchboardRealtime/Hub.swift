@@ -13,11 +13,14 @@ package final class Hub: Sendable {
   /// What needs a look into the database before it can be told.
   package struct Changes: Sendable {
     package var chats: [ChatChange] = []
+    package var rooms: [RoomChange] = []
+    /// Whose access to conversations has changed.
+    package var access: Set<ID<Agent>> = []
     package var directory = false
     package var endedSessions: [String] = []
     package var timer: Timestamp?
 
-    var isEmpty: Bool { chats.isEmpty && !directory && endedSessions.isEmpty && timer == nil }
+    var isEmpty: Bool { chats.isEmpty && rooms.isEmpty && access.isEmpty && !directory && endedSessions.isEmpty && timer == nil }
   }
 
   package init(fanOut: FanOut<Topic>, logger: Logger, changes: @escaping @Sendable (Changes) -> Void) {
@@ -54,6 +57,19 @@ package final class Hub: Sendable {
         .socket(
           origin.socket,
           frame(StaffFrame.accepted(id, id: client.rawValue, seq: seq, at: at).encoded())))
+    case .roomEvent(let id, let event):
+      offer(.staffConversation(id), event.seq, nil, to: &batch) { StaffFrame.roomEvent(id, event).encoded() }
+    case .roomChanged(let change): later.rooms.append(change)
+    case .roomMarks(let agent, let room, let marks):
+      offer(.agent(agent), nil, nil, to: &batch) { StaffFrame.roomMarks(room, marks).encoded() }
+    case .read(let id, let agent, let seq, let at):
+      offer(.staffConversation(id), nil, nil, to: &batch) { StaffFrame.read(id, agent, seq, at).encoded() }
+    case .said(let agents, let said):
+      let heard = agents.filter { fanOut.isHeard(.agent($0)) }
+      guard !heard.isEmpty else { return }
+      let prepared = frame(StaffFrame.said(said).encoded())
+      for agent in heard { batch.append(.topic(.agent(agent), prepared)) }
+    case .accessChanged(let agents): later.access.formUnion(agents)
     case .chatChanged(let change): later.chats.append(change)
     case .seen(let id, let mark):
       offer(.customerConversation(id), nil, nil, to: &batch) { CustomerFrame.seen(id, mark).encoded() }

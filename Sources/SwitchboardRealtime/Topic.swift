@@ -18,6 +18,8 @@ package enum Topic: Hashable, Sendable {
   case tickets(ID<AgentGroup>)
   /// That a group's tasks changed.
   case tasks(ID<AgentGroup>)
+  /// Rows of a chat room, for who has access.
+  case roomRows(ID<Room>)
   case presence
   /// Who receives chats.
   case agentStatus

@@ -39,14 +39,18 @@ package struct App: Sendable {
     let opened = Mutex<Database?>(nil)
     let visitors = VisitorPresence()
     let board = Board(fanOut: fanOut, visitors: visitors, logger: logger) { opened.withLock { $0 } }
+    let roomBoard = RoomBoard(fanOut: fanOut, logger: logger) { opened.withLock { $0 } }
     let scheduled = Mutex<Scheduler?>(nil)
     let hub = Hub(fanOut: fanOut, logger: logger) { changes in
       if let due = changes.timer { scheduled.withLock { $0 }?.timerSet(due) }
       if !changes.chats.isEmpty { board.changed(changes.chats) }
+      if !changes.rooms.isEmpty { roomBoard.changed(changes.rooms) }
       for id in openSockets.sockets(of: changes.endedSessions) { sockets.close(id, .signedOut) }
       if changes.directory {
         board.directoryChanged()
         for session in openSockets.staffSessions { session.execute { $0.recheck() } }
+      } else if !changes.access.isEmpty {
+        for session in openSockets.sessions(of: changes.access) { session.execute { $0.recheck() } }
       }
     }
     let database = try await Self.open(config, logger: logger, clock: clock) { hub.publish($0) }
@@ -55,7 +59,7 @@ package struct App: Sendable {
     let files = FileFolder(beside: config.database)
     try await files.open(database)
     let desk = Desk(
-      config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, presence: Presence(), visitors: visitors, openSockets: openSockets,
+      config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, roomBoard: roomBoard, presence: Presence(), visitors: visitors, openSockets: openSockets,
       limits: Limits(), files: files, tokens: Tokens(secret: try await Self.secret(database)), passwords: Passwords(rounds: config.passwordRounds), assets: Assets(try WebAssets()),
       portal: try await PortalPages(), metrics: DeskMetrics(), logger: logger, clock: clock,
       node: String(UInt32.random(in: .min ... .max), radix: 36))

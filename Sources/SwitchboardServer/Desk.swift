@@ -13,6 +13,7 @@ package final class Desk: Sendable {
   package let fanOut: FanOut<Topic>
   package let sockets: Sockets
   package let board: Board
+  package let roomBoard: RoomBoard
   package let presence: Presence
   package let visitors: VisitorPresence
   package let openSockets: OpenSockets
@@ -34,6 +35,7 @@ package final class Desk: Sendable {
     fanOut: FanOut<Topic>,
     sockets: Sockets,
     board: Board,
+    roomBoard: RoomBoard,
     presence: Presence,
     visitors: VisitorPresence,
     openSockets: OpenSockets,
@@ -53,6 +55,7 @@ package final class Desk: Sendable {
     self.fanOut = fanOut
     self.sockets = sockets
     self.board = board
+    self.roomBoard = roomBoard
     self.presence = presence
     self.visitors = visitors
     self.openSockets = openSockets

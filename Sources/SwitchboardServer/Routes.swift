@@ -22,13 +22,14 @@ struct Routes {
     ReplyRoutes.add(to: api)
     ReplyFileRoutes.add(to: router, api, desk)
     SpellingRoutes().add(to: api)
+    RoomRoutes.add(to: api)
     api.on(.get, "/health", "Whether the desk answers", OperationRoutes.health)
 
     let desk = desk
     router.get("/api/conversations/{id}/events") { try await ConversationRoutes.events($0, $1, desk) }
     router.get("/api/visitor/events") { try await VisitorRoutes.events($0, $1, desk) }
     router.get("/metrics") { try await OperationRoutes.metrics($0, $1, desk) }
-    api.describe(.get, "/api/conversations/{id}/events", Staff.access, "A page of a conversation", query: Self.page, answer: ConversationRoutes.EventPage.self)
+    api.describe(.get, "/api/conversations/{id}/events", Staff.access, "A page of a conversation", query: Self.page + Self.places, answer: ConversationRoutes.EventPage.self)
     api.describe(.get, "/api/visitor/events", Visitor.access, "A page of the own conversation", query: Self.page, answer: ConversationRoutes.EventPage.self)
     SocketRoutes(desk: desk).add(to: router)
     desk.assets.add(to: router, desk)
@@ -40,6 +41,10 @@ struct Routes {
     router.get("/**") { request, _ in try await desk.portal.unknown(request, desk) }
   }
 
+  private static let places = [
+    QueryField("after", "page on from here"), QueryField("around", "the page with this number in its middle"),
+    QueryField("at", "the page that begins at this moment (milliseconds since 1970)"),
+  ]
   private static let page = [QueryField("since", "sequence number the client has"), QueryField("before", "page back from here"), QueryField("limit", "1 to 500")]
 
   private func customers(_ api: API) {

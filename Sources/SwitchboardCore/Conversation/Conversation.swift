@@ -6,12 +6,19 @@ package struct Conversation: Sendable, Equatable {
     case `public`
     /// Staff only: coaching and what happened behind the scenes of the same chat.
     case backstage
+    /// Agents among themselves (S163).
+    case instant
+    /// Whoever has access (S177).
+    case room
   }
 
   package var id: ID<Conversation>
-  package var chat: ID<Chat>
+  /// Nil: of agents among themselves.
+  package var chat: ID<Chat>?
   package var kind: Kind
   package var lastSeq: Seq
+  /// The first event that is kept: those before it were purged.
+  package var firstSeq: Seq = 1
   /// Messages by people (S38).
   package var messages: Int
   package var lastMessageSeq: Seq
@@ -23,7 +30,7 @@ package struct Conversation: Sendable, Equatable {
   package var seenByStaff: Seq
   package var seenByCustomer: Seq
 
-  package init(id: ID<Conversation>, chat: ID<Chat>, kind: Kind) {
+  package init(id: ID<Conversation>, chat: ID<Chat>?, kind: Kind) {
     self.id = id
     self.chat = chat
     self.kind = kind

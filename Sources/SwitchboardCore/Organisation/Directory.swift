@@ -8,6 +8,8 @@ package struct Directory: Sendable {
   package let roles: [ID<Role>: Role]
   package let hours: [ID<BusinessHours>: BusinessHours]
   package let links: [ID<ChatLink>: ChatLink]
+  /// Chat rooms; instant messages are many, and looked up.
+  package let rooms: [ID<Room>: Room]
   package let liveChat: LiveChatSettings
   private let linkByKey: [String: ID<ChatLink>]
   private let permissions: [ID<Agent>: Set<Permission>]
@@ -15,10 +17,11 @@ package struct Directory: Sendable {
 
   package init(
     version: Int64, brands: [Brand], departments: [Department], groups: [AgentGroup], agents: [Agent], roles: [Role],
-    hours: [BusinessHours] = [], links: [ChatLink], liveChat: LiveChatSettings = .init()
+    hours: [BusinessHours] = [], links: [ChatLink], rooms: [Room] = [], liveChat: LiveChatSettings = .init()
   ) {
     self.version = version
     self.liveChat = liveChat
+    self.rooms = Dictionary(uniqueKeysWithValues: rooms.map { ($0.id, $0) })
     self.brands = Dictionary(uniqueKeysWithValues: brands.map { ($0.id, $0) })
     self.departments = Dictionary(uniqueKeysWithValues: departments.map { ($0.id, $0) })
     self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0) })

@@ -15,6 +15,6 @@ package struct Role: Sendable, Equatable {
   package static let agentPermissions: Set<Permission> = [.takeChats, .coach, .transferChats, .sendForms, .runAutomation]
   package static let managerPermissions: Set<Permission> = [
     .takeChats, .takeFromOthers, .seeGlobalChats, .endOthersChats, .coach, .transferChats, .sendForms, .runAutomation, .deleteChats,
-    .shareReplies, .setAgentStatus, .manageArticles,
+    .shareReplies, .createRooms, .setAgentStatus, .manageArticles,
   ]
 }

@@ -4,7 +4,8 @@ import FoundationEssentials
 package enum ClientFrame: Sendable, Equatable {
   case subscribe(ID<Conversation>?, since: Seq?)
   case unsubscribe(ID<Conversation>?)
-  case post(ID<Conversation>?, id: String?, text: String?)
+  /// `quote`: the message that it answers, in a room.
+  case post(ID<Conversation>?, id: String?, text: String?, quote: Seq?)
   case typing(ID<Conversation>?, text: String)
   case seen(ID<Conversation>?, Seq)
   case heartbeat
@@ -20,6 +21,7 @@ package enum ClientFrame: Sendable, Equatable {
     var text: String?
     var since: Int64?
     var seq: Int64?
+    var quote: Int64?
   }
 
   /// The frame, or a refusal that names what is wrong; the connection ends then (4400).
@@ -35,7 +37,7 @@ package enum ClientFrame: Sendable, Equatable {
     switch raw.t {
     case "sub": self = .subscribe(conversation, since: raw.since)
     case "unsub": self = .unsubscribe(conversation)
-    case "post": self = .post(conversation, id: raw.id, text: raw.text)
+    case "post": self = .post(conversation, id: raw.id, text: raw.text, quote: raw.quote)
     case "typing": self = .typing(conversation, text: raw.text ?? "")
     case "seen":
       guard let seq = raw.seq else { throw .missing("seq", "The sequence number") }
@@ -67,9 +69,10 @@ package enum ClientFrame: Sendable, Equatable {
     var c: Double?
     var since: Double?
     var seq: Double?
+    var quote: Double?
 
     var firstUnfit: String? {
-      [("c", c), ("since", since), ("seq", seq)].first { _, value in value.map { Int64(exactly: $0) == nil } ?? false }?.0
+      [("c", c), ("since", since), ("seq", seq), ("quote", quote)].first { _, value in value.map { Int64(exactly: $0) == nil } ?? false }?.0
     }
   }
 }

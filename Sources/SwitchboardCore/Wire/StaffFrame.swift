@@ -3,8 +3,10 @@ package enum StaffFrame: Sendable {
   case hello(node: String, at: Timestamp)
   case subscribed(ID<Conversation>, Page<PublicEvent>, seen: SeenMarks)
   case subscribedBackstage(ID<Conversation>, Page<BackstageEvent>, seen: SeenMarks)
+  case subscribedRoom(ID<Conversation>, RoomPage)
   case event(ID<Conversation>, Recorded<PublicEvent>)
   case backstageEvent(ID<Conversation>, Recorded<BackstageEvent>)
+  case roomEvent(ID<Conversation>, Recorded<RoomEvent>)
   case accepted(ID<Conversation>, id: String, seq: Seq, at: Timestamp)
   case refused(ID<Conversation>?, id: String?, Refusal)
   case typing(ID<Conversation>, by: Author, text: String)
@@ -25,6 +27,16 @@ package enum StaffFrame: Sendable {
   case tasks
   /// Who receives chats changed: fetch it again, where it is shown (S69).
   case agents
+  /// A room's row, already encoded; with the reader's own marks where it is sent to one agent alone.
+  case room(json: [UInt8], mine: RoomMarks?)
+  case roomGone(ID<Room>)
+  /// The own marks in a room, as another window of the same agent moved them.
+  case roomMarks(ID<Room>, RoomMarks)
+  case said(Said)
+  /// How many have a room open (S181).
+  case roomViewers(ID<Conversation>, Int)
+  /// How far a member of an instant message has read.
+  case read(ID<Conversation>, ID<Agent>, Seq, Timestamp)
   case watching
   case heartbeat
 
@@ -41,6 +53,36 @@ package enum StaffFrame: Sendable {
       Frames.subscribed(&json, id, page, seen) { $0.write(into: &$1, withAgent: true) }
     case .subscribedBackstage(let id, let page, let seen):
       Frames.subscribed(&json, id, page, seen) { $0.write(into: &$1) }
+    case .subscribedRoom(let id, let room):
+      Frames.subscribed(&json, id, room.page, SeenMarks(customer: 0, staff: 0)) { $0.write(into: &$1, room.amendment(of: $0)) }
+      json.field("from", room.from)
+    case .roomEvent(let id, let event):
+      json.field("t", "event")
+      json.field("c", id.rawValue)
+      json.object("e") { event.write(into: &$0) }
+    case .room(let row, let marks):
+      json.field("t", "room")
+      json.raw("room", row)
+      if let marks { json.object("mine") { marks.write(into: &$0) } }
+    case .roomGone(let room):
+      json.field("t", "room-gone")
+      json.field("room", room.rawValue)
+    case .roomMarks(let room, let marks):
+      json.field("t", "room-mine")
+      json.field("room", room.rawValue)
+      json.object("mine") { marks.write(into: &$0) }
+    case .said(let said): said.write(into: &json)
+    case .roomViewers(let id, let count):
+      json.field("t", "room-view")
+      json.field("c", id.rawValue)
+      json.field("count", count)
+    case .read(let id, let agent, let seq, let at):
+      json.field("t", "seen")
+      json.field("c", id.rawValue)
+      json.field("who", "agent")
+      json.field("agent", agent.rawValue)
+      json.field("seq", seq)
+      json.field("at", at.milliseconds)
     case .event(let id, let event):
       json.field("t", "event")
       json.field("c", id.rawValue)

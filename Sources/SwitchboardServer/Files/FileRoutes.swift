@@ -66,7 +66,7 @@ enum FileRoutes {
           throw Refusal.notFound("This chat")
         }
         if let agent = actor.agent { try ChatPolicy.work(agent, state.chat, directory) }
-        try FileRoom.check(length, in: chat, most: most, on: connection)
+        try FileAllowance.check(length, inChat: chat, most: most, on: connection)
         return nil
       }
     } keep: { content in
@@ -91,11 +91,11 @@ enum FileRoutes {
     return try await upload.take(call.request) { length in
       let now = desk.now
       return try await desk.read { connection, directory in
-        let (state, kind) = try place.find(as: actor, directory, on: connection)
-        if let first = try place.first(id, state, kind, by: actor, on: connection) { return first }
+        let found = try place.find(as: actor, directory, on: connection)
+        if let first = try place.first(id, found, by: actor, on: connection) { return first }
         let announced = ChatFile(id: 0, name: name.rawValue, type: FileType.unknown.rawValue, size: length)
-        _ = try state.decide(.postFile(kind, announced, id), by: actor, in: directory, now: now)
-        try FileRoom.check(length, in: state.chat.id, most: most, on: connection)
+        try place.check(announced, id, found, by: actor, directory, now: now)
+        try FileAllowance.check(length, in: found, most: most, on: connection)
         return nil
       }
     } keep: { content in

@@ -6,7 +6,7 @@ import Synchronization
 package final class OpenSockets: Sendable {
   private struct State {
     var byToken: [String: Set<SocketID>] = [:]
-    var staff: [SocketID: LoopBound<StaffSocket>] = [:]
+    var staff: [SocketID: (agent: ID<Agent>, session: LoopBound<StaffSocket>)] = [:]
     var perAddress: [String: Int] = [:]
   }
 
@@ -49,10 +49,10 @@ package final class OpenSockets: Sendable {
     }
   }
 
-  func add(_ id: SocketID, token: String, session: LoopBound<StaffSocket>) {
+  func add(_ id: SocketID, token: String, agent: ID<Agent>, session: LoopBound<StaffSocket>) {
     state.withLock { state in
       state.byToken[token, default: []].insert(id)
-      state.staff[id] = session
+      state.staff[id] = (agent, session)
     }
   }
 
@@ -67,5 +67,9 @@ package final class OpenSockets: Sendable {
   }
 
   func sockets(of tokens: [String]) -> [SocketID] { state.withLock { state in tokens.flatMap { state.byToken[$0] ?? [] } } }
-  var staffSessions: [LoopBound<StaffSocket>] { state.withLock { Array($0.staff.values) } }
+  var staffSessions: [LoopBound<StaffSocket>] { state.withLock { $0.staff.values.map(\.session) } }
+
+  func sessions(of agents: Set<ID<Agent>>) -> [LoopBound<StaffSocket>] {
+    state.withLock { state in state.staff.values.filter { agents.contains($0.agent) }.map(\.session) }
+  }
 }

@@ -35,7 +35,7 @@ final class StaffSocket: SocketSession {
   }
 
   func opened() {
-    desk.openSockets.add(socket.id, token: tokenHash, session: socket.bound(self))
+    desk.openSockets.add(socket.id, token: tokenHash, agent: agent, session: socket.bound(self))
     socket.send(.staff(.hello(node: desk.node, at: desk.now)))
     desk.enqueue(OpenDevice(device: device, node: desk.node), as: actor, origin: silent)
     if desk.presence.arrived(agent) { tellPresence() }
@@ -73,9 +73,9 @@ final class StaffSocket: SocketSession {
     case .unsubscribe(let id?):
       conversations.remove(id)
       desk.fanOut.unsubscribe(socket, from: .staffConversation(id))
-    case .post(let id?, let client, let text):
+    case .post(let id?, let client, let text, let quote):
       desk.enqueue(
-        PostMessage(conversation: id, id: client, text: text), as: actor,
+        PostMessage(conversation: id, id: client, text: text, quote: quote), as: actor,
         origin: SocketOrigin(socket: socket.id, audience: .staff, conversation: id, clientID: client))
     case .seen(let id?, let seq): desk.enqueue(MarkSeen(conversation: id, seq: seq), as: actor, origin: origin(id))
     case .draft(let id?, let text): desk.enqueue(SaveDraft(conversation: id, text: text), as: actor, origin: origin(id))
@@ -97,7 +97,7 @@ final class StaffSocket: SocketSession {
     conversations.insert(id)
     let (desk, actor, me) = (desk, actor, socket.bound(self))
     Task {
-      let answer = await Result { try await StaffPage.load(id, since: since, as: actor, desk) }
+      let answer = await Result { try await StaffPage.load(id, .since(since), as: actor, desk) }
       me.execute { session in
         switch answer {
         case .success(let page):
@@ -121,7 +121,7 @@ final class StaffSocket: SocketSession {
       let found = try? await desk.read { connection, directory in
         (
           version: directory.version, me: Me(agent, in: directory).flatMap { try? JSONEncoder().encode($0) },
-          lost: try ids.filter { try ChatStore.state(conversation: $0, visibleTo: actor, directory, on: connection) == nil }
+          lost: try ids.filter { try ConversationPlace.find($0, visibleTo: actor, directory, on: connection) == nil }
         )
       }
       guard let found else { return }
@@ -146,15 +146,23 @@ final class StaffSocket: SocketSession {
     telling = Task { [before = telling] in
       await before?.value
       let frames = try? await desk.read { connection, directory -> TypingFrames? in
-        guard let state = try ChatStore.state(conversation: id, visibleTo: .agent(agent), directory, on: connection),
-          state.chat.status.isOpen, let me = directory.staff(agent)
+        guard let place = try ConversationPlace.find(id, visibleTo: .agent(agent), directory, on: connection), let me = directory.staff(agent)
         else { return nil }
-        // Colleagues see what is written before it is sent; the customer only that somebody writes, and only the one who has the chat.
-        let isAnswering = id == state.conversation.id && state.chat.agent == agent
-        return TypingFrames(
-          staff: PreparedFrame(bytes: StaffFrame.typing(id, by: .agent(me), text: text).encoded()),
-          customer: isAnswering
-            ? PreparedFrame(bytes: CustomerFrame.typing(id, by: me.displayName, stopped: text.isEmpty).encoded()) : nil)
+        switch place {
+        case .room(let state):
+          // Colleagues see that one writes; what it is going to be, when it is sent.
+          guard (try? RoomPolicy.write(agent, state, directory)) != nil else { return nil }
+          let shown = text.isEmpty ? "" : "…"
+          return TypingFrames(staff: PreparedFrame(bytes: StaffFrame.typing(id, by: .agent(me), text: shown).encoded()), customer: nil)
+        case .chat(let state, _):
+          guard state.chat.status.isOpen else { return nil }
+          // Colleagues see what is written before it is sent; the customer only that somebody writes, and only the one who has the chat.
+          let isAnswering = id == state.conversation.id && state.chat.agent == agent
+          return TypingFrames(
+            staff: PreparedFrame(bytes: StaffFrame.typing(id, by: .agent(me), text: text).encoded()),
+            customer: isAnswering
+              ? PreparedFrame(bytes: CustomerFrame.typing(id, by: me.displayName, stopped: text.isEmpty).encoded()) : nil)
+        }
       }
       guard let frames = frames ?? nil else { return }
       desk.fanOut.publish([.topic(.staffConversation(id), frames.staff, except: socketID)])
@@ -167,11 +175,16 @@ final class StaffSocket: SocketSession {
     let (desk, agent, socketID) = (desk, agent, socket.id)
     looking = Task { [before = looking] in
       await before?.value
-      let viewer = id == nil ? nil : try? await desk.read { connection, directory -> Viewers.Viewer? in
-        let isSeen = try id.map { try ChatStore.state(conversation: $0, visibleTo: .agent(agent), directory, on: connection) != nil } ?? false
-        return isSeen ? directory.staff(agent).map(Viewers.Viewer.init) : nil
+      let found = try? await desk.read { connection, directory -> (viewer: Viewers.Viewer, isRoom: Bool)? in
+        guard let id, let place = try ConversationPlace.find(id, visibleTo: .agent(agent), directory, on: connection),
+          let viewer = directory.staff(agent).map(Viewers.Viewer.init)
+        else { return nil }
+        if case .room = place { return (viewer, true) }
+        return (viewer, false)
       }
-      desk.presence.viewers.look(socketID, viewer ?? nil, at: (viewer ?? nil) == nil ? nil : id) { conversation, viewers in
+      let look = found ?? nil
+      desk.presence.viewers.look(socketID, look?.viewer, at: look == nil ? nil : id, isRoom: look?.isRoom ?? false) { conversation, viewers, isRoom in
+        if isRoom { return desk.roomBoard.viewed(conversation, by: viewers.count) }
         let frame = StaffFrame.viewers(conversation, viewers.map { ($0.id, $0.name) })
         desk.fanOut.publish([.topic(.staffConversation(conversation), PreparedFrame(bytes: frame.encoded()))])
       }
@@ -194,10 +207,30 @@ final class StaffSocket: SocketSession {
         defer { if answers { session.socket.send(.staff(.watching)) } }
         guard version >= session.known.lists else { return }
         session.known.lists = version
-        for topic in (session.lists ?? []).subtracting(topics) { session.desk.fanOut.unsubscribe(session.socket, from: topic) }
-        for topic in topics.subtracting(session.lists ?? []) { session.desk.fanOut.subscribe(session.socket, to: topic) }
+        let before = session.lists
+        for topic in (before ?? []).subtracting(topics) { session.desk.fanOut.unsubscribe(session.socket, from: topic) }
+        for topic in topics.subtracting(before ?? []) { session.desk.fanOut.subscribe(session.socket, to: topic) }
         session.lists = topics
+        if let before { session.tellRooms(lost: before.subtracting(topics), won: topics.subtracting(before)) }
       }
+    }
+  }
+
+  /// Access to chat rooms came or went while the console was open.
+  private func tellRooms(lost: Set<Topic>, won: Set<Topic>) {
+    func rooms(_ topics: Set<Topic>) -> [ID<Room>] { topics.compactMap { if case .roomRows(let id) = $0 { id } else { nil } } }
+    for id in rooms(lost) { socket.send(.staff(.roomGone(id))) }
+    let (desk, actor, agent, ids, me) = (desk, actor, agent, rooms(won), socket.bound(self))
+    guard !ids.isEmpty else { return }
+    Task {
+      let frames = try? await desk.read { connection, directory in
+        try ids.compactMap { id -> PreparedFrame? in
+          guard let state = try RoomStore.state(id, visibleTo: actor, directory, on: connection) else { return nil }
+          let own = RoomReader.own(try RoomReader.row(state, directory, on: connection), state, agent)
+          return RoomBoard.frame(own.row, own.marks)
+        }
+      }
+      me.execute { session in for frame in frames ?? [] { session.socket.send(frame) } }
     }
   }
 
@@ -207,6 +240,7 @@ final class StaffSocket: SocketSession {
     if directory.may(agent, .setAgentStatus) { topics.insert(.agentStatus) }
     for group in directory.globalScope(of: agent) { topics.insert(.groupRows(group)) }
     for group in ChatList.queueScope(of: agent, directory) { topics.insert(.queueRows(group)) }
+    for room in directory.rooms(of: agent) { topics.insert(.roomRows(room.id)) }
     for group in TicketPolicy.scope(of: agent, directory) { topics.formUnion([.tickets(group), .tasks(group)]) }
     return topics
   }

@@ -59,7 +59,7 @@ final class VisitorSocket: SocketSession {
     case .heartbeat: socket.send(Heartbeats.answer)
     case .subscribe(let id, let since): if isOwn(id) { subscribe(since: since) }
     case .unsubscribe(let id): if isOwn(id) { desk.fanOut.unsubscribe(socket, from: .customerConversation(conversation)) }
-    case .post(let id, let client, let text):
+    case .post(let id, let client, let text, _):
       guard isOwn(id, client: client) else { return }
       desk.enqueue(
         PostMessage(conversation: conversation, id: client, text: text), as: actor,

@@ -3,7 +3,7 @@ import SwitchboardCore
 /// Heads of conversations: the narrow row that every message changes.
 package enum ConversationStore {
   private static let names = [
-    "id", "chat_id", "kind", "last_seq", "messages", "last_message_seq", "last_message_at", "last_staff_at", "waiting_since", "seen_staff",
+    "id", "chat_id", "kind", "last_seq", "first_seq", "messages", "last_message_seq", "last_message_at", "last_staff_at", "waiting_since", "seen_staff",
     "seen_customer",
   ]
   private static let columns = names.joined(separator: ", ")
@@ -20,8 +20,9 @@ package enum ConversationStore {
   }
 
   static func conversation(_ row: inout SQLRow) throws -> Conversation {
-    var head = Conversation(id: try row.id(), chat: try row.id(), kind: try row.value())
+    var head = Conversation(id: try row.id(), chat: try row.optionalID(), kind: try row.value())
     head.lastSeq = try row.int()
+    head.firstSeq = try row.int()
     head.messages = Int(try row.int())
     head.lastMessageSeq = try row.int()
     head.lastMessageAt = try row.optionalTime()
@@ -33,8 +34,9 @@ package enum ConversationStore {
   }
 
   static func insert(_ kind: Conversation.Kind, on connection: any SQLConnection) throws -> ID<Conversation> {
-    // The chat's id is not known yet; it is set within the same transaction, and the foreign key is checked at its end.
-    ID(try connection.insert("INSERT INTO conversation (chat_id, kind) VALUES (0, ?) RETURNING id", .text(kind.rawValue)))
+    // A chat's id is not known yet; it is set within the same transaction, and the foreign key is checked at its end.
+    let chat: Int64? = kind == .public || kind == .backstage ? 0 : nil
+    return ID(try connection.insert("INSERT INTO conversation (chat_id, kind) VALUES (?, ?) RETURNING id", .of(chat), .text(kind.rawValue)))
   }
 
   static func save(_ head: Conversation, on connection: any SQLConnection) throws {

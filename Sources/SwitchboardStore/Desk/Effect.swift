@@ -7,6 +7,13 @@ package enum Effect: Sendable {
   /// The sender's message is durable; for a retry the first answer (rule 4).
   case accepted(ID<Conversation>, ClientID, Seq, Timestamp)
   case chatChanged(ChatChange)
+  case roomEvent(ID<Conversation>, Recorded<RoomEvent>)
+  case roomChanged(RoomChange)
+  case roomMarks(ID<Agent>, ID<Room>, RoomMarks)
+  case read(ID<Conversation>, ID<Agent>, Seq, Timestamp)
+  case said([ID<Agent>], Said)
+  /// What these agents may see of conversations is not what it was.
+  case accessChanged(Set<ID<Agent>>)
   case seen(ID<Conversation>, SeenMark)
   case translated(MessageTranslation)
   /// A ticket of this group came, changed, or left it.
@@ -19,6 +26,18 @@ package enum Effect: Sendable {
   /// Something will be due then.
   case timer(Timestamp)
   case sessionsEnded(ID<Agent>, tokenHashes: [String])
+}
+
+/// A room's row changed.
+package struct RoomChange: Sendable {
+  package var room: ID<Room>
+  /// Only the figures that follow messages: may be told a little later, together with others.
+  package var isFigures: Bool
+
+  package init(_ room: ID<Room>, isFigures: Bool = false) {
+    self.room = room
+    self.isFigures = isFigures
+  }
 }
 
 /// A chat's row changed. Says what it left, so that those who may no longer see it are told.

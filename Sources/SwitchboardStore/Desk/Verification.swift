@@ -14,22 +14,23 @@ package enum Verification {
     var events = 0
     for var row in try connection.rows(
       """
-      SELECT c.id, c.last_seq, c.messages, count(e.id), coalesce(min(e.seq), 0), coalesce(max(e.seq), 0), count(e.client_id),
-        count(DISTINCT e.client_id), coalesce(sum(e.kind IN ('message', 'file')), 0), c.last_message_seq,
-        coalesce(max(CASE WHEN e.kind IN ('message', 'file') THEN e.seq END), 0)
+      SELECT c.id, c.first_seq, c.last_seq, c.messages - c.purged_messages, count(e.id), coalesce(min(e.seq), 0), coalesce(max(e.seq), 0), count(e.client_id),
+        count(DISTINCT e.client_id), coalesce(sum(e.kind IN ('message', 'file', 'card')), 0), c.last_message_seq,
+        coalesce(max(CASE WHEN e.kind IN ('message', 'file', 'card') THEN e.seq END), 0)
       FROM conversation c LEFT JOIN event e ON e.conversation_id = c.id GROUP BY c.id
       """)
     {
       let id = try row.int()
+      let start = try row.int()
       let (last, messages, count, first, highest) = (try row.int(), try row.int(), try row.int(), try row.int(), try row.int())
       let (clientIDs, distinct, said) = (try row.int(), try row.int(), try row.int())
       let (lastMessage, lastSaid) = (try row.int(), try row.int())
       conversations += 1
       events += Int(count)
-      if count > 0, first != 1 || highest != count { problems.append("conversation \(id): \(count) events, numbered \(first) to \(highest)") }
-      if highest != last { problems.append("conversation \(id): its head says \(last), its log ends at \(highest)") }
+      if count > 0, first != start || highest != start + count - 1 { problems.append("conversation \(id): \(count) events, numbered \(first) to \(highest)") }
+      if highest != last, count > 0 || start <= last { problems.append("conversation \(id): its head says \(last), its log ends at \(highest)") }
       if said != messages { problems.append("conversation \(id): its head counts \(messages) messages, its log \(said)") }
-      if lastMessage != lastSaid {
+      if lastMessage != lastSaid, lastMessage >= start {
         problems.append("conversation \(id): its head says that \(lastMessage) is the last message, its log \(lastSaid)")
       }
       if clientIDs != distinct { problems.append("conversation \(id): a message is stored twice") }

@@ -3,7 +3,7 @@ import SwitchboardCore
 /// Files as rows. There is no look-up that does not ask who looks (rule 8).
 package enum FileStore {
   private static let columns = """
-    f.id, f.name, f.type, f.size, f.width, f.height, f.sha256, f.chat_id, f.conversation_id, v.kind, f.by_kind, f.by_agent, f.by_name, f.at
+    f.id, f.name, f.type, f.size, f.width, f.height, f.sha256, f.chat_id, f.conversation_id, v.kind, f.by_kind, f.by_agent, f.by_name, f.at, f.client_id
     """
   private static let selection = "SELECT \(columns) FROM file f LEFT JOIN conversation v ON v.id = f.conversation_id"
 
@@ -13,8 +13,15 @@ package enum FileStore {
   ) throws -> StoredFile? {
     guard var row = try connection.row(selection + " WHERE f.id = ?", .of(id)) else { return nil }
     let stored = try read(&row)
-    guard try ChatStore.state(stored.chat, visibleTo: actor, directory, on: connection) != nil else { return nil }
-    if case .customer = actor, !stored.isPublic { return nil }
+    if let chat = stored.chat {
+      guard try ChatStore.state(chat, visibleTo: actor, directory, on: connection) != nil else { return nil }
+      if case .customer = actor, !stored.isPublic { return nil }
+      return stored
+    }
+    guard let conversation = stored.conversation, let client = stored.client,
+      let state = try RoomStore.state(conversation: conversation, visibleTo: actor, directory, on: connection),
+      try RoomMessageStore.shows(client, in: state, to: actor, on: connection)
+    else { return nil }
     return stored
   }
 
@@ -29,6 +36,12 @@ package enum FileStore {
   /// Bytes of all files of a chat.
   package static func total(of chat: ID<Chat>, on connection: any SQLConnection) throws -> Int64 {
     guard var row = try connection.row("SELECT coalesce(sum(size), 0) FROM file WHERE chat_id = ?", .of(chat)) else { return 0 }
+    return try row.int()
+  }
+
+  /// The same of a room.
+  package static func total(of room: ID<Conversation>, on connection: any SQLConnection) throws -> Int64 {
+    guard var row = try connection.row("SELECT coalesce(sum(size), 0) FROM file WHERE conversation_id = ? AND chat_id IS NULL", .of(room)) else { return 0 }
     return try row.int()
   }
 
@@ -51,7 +64,7 @@ package enum FileStore {
   }
 
   package static func insert(
-    _ content: FileContent, named name: FileName, chat: ID<Chat>, sent: (conversation: ID<Conversation>, client: ClientID)?,
+    _ content: FileContent, named name: FileName, chat: ID<Chat>?, sent: (conversation: ID<Conversation>, client: ClientID)?,
     by author: Author, in tx: WriteTransaction
   ) throws -> ChatFile {
     let id = try tx.connection.insert(
@@ -110,11 +123,13 @@ package enum FileStore {
   private static func read(_ row: inout SQLRow) throws -> StoredFile {
     let (id, name, type, size) = (try row.int(), try row.text(), try row.text(), try row.int())
     let (width, height) = (try row.optionalInt().map(Int.init), try row.optionalInt().map(Int.init))
-    return StoredFile(
+    var stored = StoredFile(
       file: ChatFile(id: id, name: name, type: type, size: size, width: width, height: height, preview: width != nil), hash: try hash(&row),
-      chat: try row.id(), conversation: try row.optionalID(),
+      chat: try row.optionalID(), conversation: try row.optionalID(), client: nil,
       isPublic: try row.optionalText() == Conversation.Kind.public.rawValue,
       by: Author(kind: try row.value(), agent: try row.optionalID(), name: try row.text()), at: try row.time())
+    stored.client = try row.optionalText()
+    return stored
   }
 
   private static func hash(_ row: inout SQLRow) throws -> ContentHash {

@@ -3,13 +3,15 @@ import SwitchboardCore
 /// A numbered step of the schema. Immutable once released: a desk somewhere has run it.
 struct Migration: Sendable {
   let name: String
+  /// Makes tables anew that others refer to: references are not enforced meanwhile, and all are checked at the end.
+  var rebuildsTables = false
   let sql: String
 }
 
 package enum Migrations {
   static let all: [Migration] = [
     .organisation, .accounts, .chats, .articles, .routing, .hours, .tickets, .agentActivity, .details, .files, .jobs,
-    .mail, .records, .fields, .replies, .words, .translation, .resolutions, .automation, .replyFiles,
+    .mail, .records, .fields, .replies, .words, .translation, .resolutions, .automation, .replyFiles, .rooms,
   ]
 
   package static var names: [String] { all.map(\.name) }
@@ -23,9 +25,15 @@ package enum Migrations {
     }
     var ran: [String] = []
     for migration in all where !done.contains(migration.name) {
+      // Within a transaction the switch would have no effect.
+      if migration.rebuildsTables { try connection.script("PRAGMA foreign_keys = OFF") }
+      defer { if migration.rebuildsTables { try? connection.script("PRAGMA foreign_keys = ON") } }
       try connection.script("BEGIN IMMEDIATE")
       do {
         try connection.script(migration.sql)
+        if migration.rebuildsTables, let row = try connection.row("PRAGMA foreign_key_check") {
+          throw SQLError(code: 0, message: "foreign key violated: \(row.values)", sql: migration.name)
+        }
         try connection.run("INSERT INTO migration (name, at) VALUES (?, unixepoch() * 1000)", .text(migration.name))
         try connection.script("COMMIT")
       } catch {

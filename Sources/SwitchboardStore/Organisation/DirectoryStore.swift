@@ -19,7 +19,7 @@ package enum DirectoryStore {
       groups: try groups(on: connection),
       agents: try agents(on: connection),
       roles: try roles(on: connection), hours: try HoursStore.all(on: connection),
-      links: try links(on: connection), liveChat: try LiveChatStore.load(on: connection))
+      links: try links(on: connection), rooms: try RoomStore.permanent(on: connection), liveChat: try LiveChatStore.load(on: connection))
   }
 
   private static func departments(on connection: any SQLConnection) throws -> [Department] {

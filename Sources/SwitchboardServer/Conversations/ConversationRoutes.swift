@@ -7,6 +7,8 @@ enum ConversationRoutes {
   struct Post: Codable, Sendable {
     var id: String
     var text: String
+    /// In a room: the number of the message that this answers.
+    var quote: Int64?
   }
 
   struct Seen: Codable, Sendable { var seq: Int64 }
@@ -54,6 +56,39 @@ enum ConversationRoutes {
       var translations: [String: String]?
       var untranslated: String?
       var file: ChatFile?
+      // Of rooms.
+      var name: String?
+      var agents: [RoomEvent.Named]?
+      var history: RoomEvent.History?
+      var target: Int64?
+      var emoji: String?
+      var on: Bool?
+      var quote: Quote?
+      var edited: Int64?
+      var deleted: Int64?
+      var pinned: Bool?
+      var reactions: [Reaction]?
+      var card: Card?
+      var state: DutyCard.State?
+    }
+    struct Quote: Codable, Sendable {
+      var seq: Int64
+      var name: String
+      var text: String?
+      var deleted: Bool?
+    }
+    struct Reaction: Codable, Sendable {
+      var emoji: String
+      var agents: [RoomEvent.Named]
+    }
+    struct Card: Codable, Sendable {
+      var chat: Int64
+      var name: String
+      var question: String
+      var groupName: String
+      var since: Int64
+      var state: DutyCard.State
+      var agentName: String?
     }
     /// Of a message before the page, translated since.
     struct Translated: Codable, Sendable {
@@ -74,18 +109,28 @@ enum ConversationRoutes {
     var events: [Event]
     var translated: [Translated]?
     var seen: Marks
+    /// Of a room: the first number there is for the caller.
+    var from: Int64?
   }
 
   static func events(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> Response {
     let call = Call(caller: try await Staff(request, context, desk), request: request, context: context, desk: desk)
     let page = try await StaffPage.load(
-      call.id("id", Conversation.self), since: try call.number("since", in: 0...Int64.max), before: try call.number("before", in: 1...Int64.max),
-      limit: try call.number("limit", in: 1...500) ?? EventLog.pageSize, as: call.caller.actor, desk)
+      call.id("id", Conversation.self), try place(call), limit: try call.number("limit", in: 1...500) ?? EventLog.pageSize, as: call.caller.actor, desk)
     return Response.json(bytes: page.frame.encoded())
   }
 
+  /// Where the page lies; the first that is said counts.
+  private static func place(_ call: Call<Staff>) throws -> LogPlace {
+    if let before = try call.number("before", in: 1...Int64.max) { return .before(before) }
+    if let after = try call.number("after", in: 0...Int64.max) { return .after(after) }
+    if let around = try call.number("around", in: 1...Int64.max) { return .around(around) }
+    if let at = try call.number("at", in: 0...8_640_000_000_000_000) { return .at(.init(milliseconds: at)) }
+    return .since(try call.number("since", in: 0...Int64.max))
+  }
+
   static func post(_ call: Call<Staff>, _ input: Post) async throws -> PostMessage.Accepted {
-    try await call.desk.perform(PostMessage(conversation: try call.id(), id: input.id, text: input.text), as: call.caller.actor)
+    try await call.desk.perform(PostMessage(conversation: try call.id(), id: input.id, text: input.text, quote: input.quote), as: call.caller.actor)
   }
 
   static func draft(_ call: Call<Staff>, _ input: Draft) async throws -> Nothing {

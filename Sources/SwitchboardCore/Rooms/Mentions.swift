@@ -1,0 +1,64 @@
+/// Who is named in a message: `<@12>` an agent by id, so that a new name does not change what was written, `<@all>` everybody who has access.
+package struct Mentions: Sendable, Equatable {
+  package private(set) var agents: Set<ID<Agent>> = []
+  package private(set) var isEverybody = false
+
+  package init(in text: String) {
+    for part in Self.parts(of: text) {
+      switch part {
+      case .agent(let id): agents.insert(id)
+      case .everybody: isEverybody = true
+      case .text: break
+      }
+    }
+  }
+
+  package var isEmpty: Bool { agents.isEmpty && !isEverybody }
+
+  /// As a person reads it where nothing can be clicked: “@Emily W.”.
+  package static func plain(_ text: String, in directory: Directory) -> String {
+    guard text.contains("<@") else { return text }
+    return parts(of: text).map { part in
+      switch part {
+      case .text(let text): String(text)
+      case .agent(let id): "@" + (directory.agents[id]?.displayName ?? "somebody")
+      case .everybody: "@all"
+      }
+    }.joined()
+  }
+
+  private enum Part {
+    case text(Substring)
+    case agent(ID<Agent>)
+    case everybody
+  }
+
+  private static func parts(of text: String) -> [Part] {
+    var parts: [Part] = []
+    var rest = text[...]
+    while let start = rest.range(of: "<@") {
+      guard let end = rest[start.upperBound...].firstIndex(of: ">"), let part = named(rest[start.upperBound..<end]) else {
+        parts.append(.text(rest[..<start.upperBound]))
+        rest = rest[start.upperBound...]
+        continue
+      }
+      parts.append(.text(rest[..<start.lowerBound]))
+      parts.append(part)
+      rest = rest[rest.index(after: end)...]
+    }
+    parts.append(.text(rest))
+    return parts
+  }
+
+  private static func named(_ text: Substring) -> Part? {
+    if text == "all" { return .everybody }
+    return text.utf8.count <= 18 ? Int64(text).flatMap { $0 > 0 ? .agent(ID($0)) : nil } : nil
+  }
+}
+
+extension Substring {
+  /// Foundation's `range(of:)` is not wanted in Core.
+  fileprivate func range(of mark: String) -> Range<Substring.Index>? {
+    firstRange(of: mark)
+  }
+}

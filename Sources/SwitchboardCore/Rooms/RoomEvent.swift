@@ -1,0 +1,137 @@
+/// What can happen in a room. Staff only, and the record of who was invited, joined, left or got access.
+package enum RoomEvent: Sendable, Equatable {
+  case created(name: String?, agents: [Named])
+  case message(RoomMessage, ClientID)
+  case file(ChatFile, ClientID)
+  /// A waiting customer whom anybody here may take (section 5, idea 22).
+  case card(DutyCard, ClientID)
+  case cardChanged(Seq, DutyCard.State, agentName: String?)
+  /// The log keeps what was written before; readers are shown that it was changed.
+  case edited(Seq, MessageText)
+  case deleted(Seq)
+  case reacted(Seq, Emoji, isOn: Bool)
+  case pinned(Seq, isOn: Bool)
+  case invited([Named], History)
+  case joined
+  case declined
+  case left
+  case renamed(String)
+  /// A sentence: what was added and removed.
+  case accessChanged(String)
+  case archived(Bool)
+  /// A message was put into a customer's chat (section 5, idea 21).
+  case used(Seq, Use, chat: ID<Chat>)
+
+  /// What somebody who is added later may read.
+  package enum History: String, Sendable, Codable, CaseIterable { case all, new }
+  package enum Use: String, Sendable, Codable, CaseIterable { case coaching, draft, resolution }
+
+  package struct Named: Sendable, Equatable, Codable {
+    package var id: ID<Agent>
+    package var name: String
+
+    package init(_ agent: Agent) {
+      id = agent.id
+      name = agent.displayName
+    }
+  }
+
+  /// Whether a person said something.
+  package var isMessage: Bool {
+    switch self {
+    case .message, .file, .card: true
+    default: false
+    }
+  }
+
+  package var clientID: ClientID? {
+    switch self {
+    case .message(_, let id), .file(_, let id), .card(_, let id): id
+    default: nil
+    }
+  }
+
+  /// Its name on the wire and in the database.
+  package var kind: String {
+    switch self {
+    case .created: "created"
+    case .message: "message"
+    case .file: "file"
+    case .card: "card"
+    case .cardChanged: "card-changed"
+    case .edited: "edited"
+    case .deleted: "deleted"
+    case .reacted: "reacted"
+    case .pinned: "pinned"
+    case .invited: "invited"
+    case .joined: "joined"
+    case .declined: "declined"
+    case .left: "left"
+    case .renamed: "renamed"
+    case .accessChanged: "access"
+    case .archived: "archived"
+    case .used: "used"
+    }
+  }
+}
+
+/// What an agent wrote in a room, and to which message it answers.
+package struct RoomMessage: Sendable, Equatable {
+  package var text: MessageText
+  package var quote: Quote?
+
+  package init(_ text: MessageText, quote: Quote? = nil) {
+    self.text = text
+    self.quote = quote
+  }
+
+  /// The quoted message as it is now.
+  package struct Quote: Sendable, Equatable {
+    package static let limit = 200
+    package var seq: Seq
+    package var name: String
+    package var text: String
+    package var isDeleted: Bool
+
+    package init(seq: Seq, name: String = "", text: String = "", isDeleted: Bool = false) {
+      self.seq = seq
+      self.name = name
+      self.text = String(text.prefix(Self.limit))
+      self.isDeleted = isDeleted
+    }
+  }
+}
+
+/// One emoji: a single grapheme that is shown as a picture.
+package struct Emoji: Sendable, Hashable {
+  package let rawValue: String
+
+  package init(_ value: String?, field: String = "emoji") throws(Refusal) {
+    guard let value, value.count == 1, value.utf8.count <= 32, let character = value.first,
+      character.unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0.value == 0xFE0F || $0.properties.isEmojiModifierBase })
+    else { throw .invalid(field, "A reaction is one emoji.") }
+    rawValue = value
+  }
+
+  package init(stored: String) { rawValue = stored }
+}
+
+/// A customer who waits, posted into a room: the first who takes the chat has it, and the card says so to all.
+package struct DutyCard: Sendable, Equatable, Codable {
+  package enum State: String, Sendable, Codable, CaseIterable { case waiting, taken, ended }
+
+  package var chat: Int64
+  package var name: String
+  package var question: String
+  package var groupName: String
+  /// Since when the customer waits, in milliseconds since 1970.
+  package var since: Int64
+
+  package init(_ chat: Chat, groupName: String) {
+    self.chat = chat.id.rawValue
+    name = chat.customerName
+    question = String(chat.question.prefix(300))
+    self.groupName = groupName
+    since = (chat.queuedSince ?? chat.startedAt).milliseconds
+  }
+}
