@@ -28,7 +28,7 @@ export function openSounds(desk) {
       h(
         "tr",
         null,
-        ["Alert", "On", "Sound", "Volume", "Also in the chat I look at", ""].map((title) =>
+        ["Alert", "On", "Sound", "Volume", "Also in what I look at", ""].map((title) =>
           h("th", { scope: "col" }, title || h("span", { "class": "visually-hidden" }, "Hear"))
         ),
       ),
@@ -74,7 +74,7 @@ function soundRow(desk, { kind, label, text }) {
     set({ volume: Number(volume.value) });
     desk.alerts.hear(kind);
   });
-  const always = h("input", { type: "checkbox", "aria-label": `${label}: also in the chat I look at` });
+  const always = h("input", { type: "checkbox", "aria-label": `${label}: also in what I look at` });
   always.checked = choice.always;
   always.disabled = kind === "queue";
   always.addEventListener("change", () => set({ always: always.checked }));

@@ -38,6 +38,7 @@ export class Alerts extends EventTarget {
     desk.store.addEventListener("row", (event) => this.#rowChanged(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });
+    desk.rooms.addEventListener("said", (event) => this.#said(/** @type {CustomEvent} */ (event).detail), { signal });
     for (const type of ["gone", "me"]) desk.store.addEventListener(type, () => this.#callAgain(), { signal });
     this.#speaker.addEventListener("change", () => this.#spoken(), { signal });
     watchNotifications(() => this.dispatchEvent(new Event("change")), signal);
@@ -51,10 +52,11 @@ export class Alerts extends EventTarget {
     return notifications === "default" ? "ask" : notifications === "denied" ? "denied" : "on";
   }
 
-  /** What wants attention: calling chats and unread messages in own chats. */
+  /** What wants attention: calling chats, unread messages in own chats, what colleagues wrote. */
   get count() {
     const { rows, me } = this.#desk.store;
-    let count = calling(rows.all(), me).length;
+    const { counts } = this.#desk.rooms;
+    let count = calling(rows.all(), me).length + counts.instant + counts.rooms;
     for (const row of rows.all()) if (row.agent === me.id) count += unreadCount(row);
     return count;
   }
@@ -135,11 +137,28 @@ export class Alerts extends EventTarget {
 
   /** @param {import("../state/alerting.js").AlertKind} kind @param {number} chat @param {string} title @param {string} text */
   #raise(kind, chat, title, text) {
-    const choice = this.choice(kind);
-    const inFront = document.hasFocus() && this.#desk.front === chat;
-    if (!this.#election.isElected) return;
-    if (choice.on && (choice.always || !inFront)) this.#speaker.play(choice.tone, choice.volume);
-    if (!document.hasFocus()) notify(title, text, `chat-${chat}`, () => this.#open(chat));
+    this.#sound(kind, this.#desk.front === chat);
+    this.#notify(title, text, `chat-${chat}`, () => this.#open(chat));
+  }
+
+  /** A colleague wrote to this person (S174). @param {import("../live/room-book.js").Said} said */
+  #said({ room, kind, name, by, text, mentioned, seq }) {
+    if (!this.#isArmed) return;
+    this.#sound(kind === "room" && mentioned ? "mention" : "instant", this.#desk.rooms.front === room);
+    const title = kind === "room" ? `${by.name} in ${name}` : by.name;
+    this.#notify(title, text, `room-${room}`, () => this.#desk.rooms.open(room, kind, seq));
+  }
+
+  /** @param {import("../state/alerting.js").AlertKind} kind @param {boolean} isShown what it is about is in front of this window */
+  #sound(kind, isShown) {
+    const { on, tone, volume, always } = this.choice(kind);
+    const isSeen = isShown && document.hasFocus();
+    if (on && this.#election.isElected && (always || !isSeen)) this.#speaker.play(tone, volume);
+  }
+
+  /** @param {string} title @param {string} text @param {string} tag @param {() => void} open */
+  #notify(title, text, tag, open) {
+    if (this.#election.isElected && !document.hasFocus()) notify(title, text, tag, open);
   }
 
   /** The queue rings while a chat calls, and stops with the frame that says it was taken, in every window at once. */

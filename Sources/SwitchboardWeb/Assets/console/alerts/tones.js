@@ -29,6 +29,16 @@ export const TONES = {
     notes: [587, 880, 587, 880].map((pitch, index) => ({ at: index * 0.12, for: 0.14, pitch, wave: "triangle" })),
   },
   whisper: { label: "Whisper", notes: [{ at: 0, for: 0.35, pitch: 440 }, { at: 0.12, for: 0.4, pitch: 554 }] },
+  drip: { label: "Drip", notes: [{ at: 0, for: 0.09, pitch: 698 }, { at: 0.07, for: 0.18, pitch: 1047 }] },
+  tap: {
+    label: "Tap",
+    notes: [0, 0.1, 0.2].map((at) => ({
+      at,
+      for: at < 0.2 ? 0.08 : 0.22,
+      pitch: at < 0.2 ? 932 : 1244,
+      wave: "triangle",
+    })),
+  },
   fall: { label: "Fall", notes: [784, 587, 440].map((pitch, index) => ({ at: index * 0.12, for: 0.24, pitch })) },
   bell: { label: "Bell", notes: [{ at: 0, for: 0.9, pitch: 988 }, { at: 0, for: 0.6, pitch: 1976 }] },
 };
@@ -42,4 +52,6 @@ export const DEFAULT_SOUNDS = {
   coaching: { on: true, tone: "whisper", volume: 0.6, always: true },
   ended: { on: true, tone: "fall", volume: 0.4, always: true },
   handoff: { on: true, tone: "knock", volume: 0.6, always: true },
+  instant: { on: true, tone: "drip", volume: 0.5, always: false },
+  mention: { on: true, tone: "tap", volume: 0.6, always: false },
 };

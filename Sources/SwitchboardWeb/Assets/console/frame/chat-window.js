@@ -3,7 +3,9 @@ import { ChatPane } from "../chat/chat-pane.js";
 import { paneKey } from "../chat/pane-keys.js";
 import { openWindow } from "../live/taking.js";
 import { installHints } from "../ui/hints.js";
+import { openRoomWindow } from "../live/room-window.js";
 import { connectionWords } from "./connection-words.js";
+import { installRoomPopups } from "./room-popups.js";
 
 /** One chat in a window of its own (S77), with everything it needs: it works alone, also after a reload. */
 export class ChatWindow {
@@ -32,6 +34,10 @@ export class ChatWindow {
     desk.addEventListener("state", () => this.#drawState(), { signal });
     desk.store.addEventListener("row", () => this.#title(), { signal });
     desk.alerts.addEventListener("open", (event) => openWindow(/** @type {CustomEvent} */ (event).detail), { signal });
+    desk.rooms.addEventListener("open", (event) => openRoomWindow(/** @type {CustomEvent} */ (event).detail.id), {
+      signal,
+    });
+    installRoomPopups(desk, this.element, signal);
     for (const type of ["focus", "visibilitychange"]) {
       globalThis.addEventListener(type, () => pane.conversation.restore(), { signal });
     }

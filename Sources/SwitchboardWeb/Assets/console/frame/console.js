@@ -1,6 +1,7 @@
 import { fill, h } from "../../shared/dom.js";
 import { ChatList } from "../list/chat-list.js";
 import { LISTS, listsOf } from "../state/lists.js";
+import { PAGE_OF } from "../state/room.js";
 import { divider } from "../ui/divider.js";
 import { installHints } from "../ui/hints.js";
 import { Address } from "./address.js";
@@ -13,6 +14,7 @@ import { newMenu } from "./new-menu.js";
 import { ownMenu } from "./own-menu.js";
 import { PausedBar } from "./paused-bar.js";
 import { Pages } from "./pages.js";
+import { installRoomPopups } from "./room-popups.js";
 import { SideDrawer } from "./side-drawer.js";
 import { SideNav } from "./side-nav.js";
 import { TopBar } from "./top-bar.js";
@@ -42,7 +44,7 @@ export class Console {
       mayLeave: (route) => this.pages.mayLeave(route),
       changed: (isFocused) => this.#show(isFocused),
     }, signal);
-    this.nav = new SideNav(desk.store, () => this.route, signal);
+    this.nav = new SideNav(desk.store, desk.rooms, () => this.route, signal);
     this.top = new TopBar(desk, {
       search: (query) => this.pages.present ? this.pages.present.search?.(query) : this.list?.model.ask({ query }),
       bell: () => openSounds(desk),
@@ -66,6 +68,7 @@ export class Console {
     );
     this.drawer = new SideDrawer(this.element, this.nav.element, this.top.side, signal);
     this.#listen(main, signal);
+    installRoomPopups(desk, this.element, signal);
     installHints(main, signal);
     installKeys(this, desk, signal);
   }
@@ -126,6 +129,7 @@ export class Console {
     });
     main.addEventListener("pointerdown", () => this.drawer.toggle(false), { signal });
     desk.alerts.addEventListener("open", (event) => this.openChat(detail(event)), { signal });
+    desk.rooms.addEventListener("open", (event) => this.#openRoom(detail(event)), { signal });
     desk.addEventListener("sessions", (event) => this.#sessionsChanged(detail(event)?.closed), { signal });
     desk.store.addEventListener("me", () => this.#rightsChanged(), { signal });
     desk.store.addEventListener("row", () => this.#title(), { signal });
@@ -174,6 +178,11 @@ export class Console {
     this.list?.mark(id);
     this.cards.mark(id);
     this.#title();
+  }
+
+  /** @param {{id: number, kind: import("../state/room.js").RoomKind, seq: number | null}} room */
+  #openRoom({ id, kind, seq }) {
+    this.go({ page: PAGE_OF[kind], id, isArchived: false, at: seq }, { isFocused: true });
   }
 
   /** @param {number | undefined} closed */

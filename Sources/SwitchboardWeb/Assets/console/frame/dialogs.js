@@ -17,8 +17,8 @@ export const openSounds = async (desk) => (await import("../account/sounds-dialo
 
 export const openHelp = async () => (await import("./help.js")).openHelp();
 
-/** @param {import("./palette.js").Destination[]} destinations */
-export const openPalette = async (destinations) => (await import("./palette.js")).openPalette(destinations);
+/** @param {import("./palette.js").Destination[]} destinations @param {Promise<import("./palette.js").Destination[]>} more */
+export const openPalette = async (destinations, more) => (await import("./palette.js")).openPalette(destinations, more);
 
 /** In which groups one is Active, asked at each sign-in. @param {Desk} desk */
 export const welcome = async (desk) => (await import("../account/groups-dialog.js")).welcome(desk);

@@ -9,11 +9,12 @@ const KEYS = [
   {
     title: "Everywhere",
     keys: [
-      [[MOD, "K"], "Go to any list, chat or setting"],
+      [[MOD, "K"], "Go to any list, chat, room or setting"],
       [["/"], "Search the list"],
       [["?"], "These keys"],
       [["Alt", "1 … 9"], "Open chat 1 to 9 of the cards"],
       [["Alt", "↑ ↓"], "Chat before, chat after"],
+      [["Alt", "I"], "Answer the message that popped up"],
       [["F6"], "Next pane: lists, chats, conversation, cards"],
       [["Esc"], "Close what is open; from a chat back to the list"],
     ],

@@ -21,7 +21,7 @@ function pressed(console, desk, event) {
   const isTyping = event.target instanceof HTMLElement &&
     event.target.matches("input:not([type=checkbox]), textarea, select");
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    return void openPalette(destinations(console, desk)), true;
+    return void openPalette(destinations(console, desk), roomsOf(desk)), true;
   }
   if ((event.ctrlKey || event.metaKey) && console.pane && paneKey(console.pane, event)) return true;
   if (event.key === "F6") return nextPane(event.shiftKey), true;
@@ -70,7 +70,9 @@ function nextPane(isBack) {
     ".side a[aria-current], .side a",
     ".list [role=grid]",
     ".chat textarea:not([hidden]), .chat h2",
-    ".page-place a, .page-place input",
+    ".room-place textarea, .room-place h2",
+    ".page-place :is(a, input):not(.rooms-page *)",
+    ".room-popup textarea",
     ".cards button",
   ]
     .map((
@@ -79,7 +81,7 @@ function nextPane(isBack) {
       .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector)),
     ].find((element) => element.checkVisibility())))
     .filter((element) => element !== undefined);
-  const panes = [".side", ".list", ".chat", ".page-place", ".cards"];
+  const panes = [".side", ".list", ".chat", ".room-place", ".page-place", ".room-popups", ".cards"];
   const at = panes.find((selector) => document.activeElement?.closest(selector)) ?? "";
   const index = places.findIndex((element) => at !== "" && element.closest(at));
   places.at((index + (isBack ? -1 : 1) + places.length) % places.length)?.focus();
@@ -122,11 +124,24 @@ function destinations(console, desk) {
   ];
 }
 
+/** Rooms are asked for: there may be many. @param {import("../live/desk.js").Desk} desk */
+async function roomsOf(desk) {
+  return await (await import("../rooms/room-destinations.js")).roomDestinations(desk);
+}
+
 /** @param {import("./console.js").Console} console @param {import("../state/types.js").Me} me @returns {import("./palette.js").Destination[]} */
 function pages(console, me) {
   const records = /** @type {const} */ ([["tasks", "Tasks", "task"], ["calls", "Calls", "phone"]]);
+  const workspace =
+    /** @type {const} */ ([["messages", "Instant Messages", "instant"], ["rooms", "Chat Rooms", "rooms"]]);
   const tickets = /** @type {const} */ ({ page: "tickets", status: "active", ticket: null });
   return [
+    ...workspace.map(([page, label, icon]) => ({
+      label,
+      note: "Page",
+      icon,
+      go: () => void console.go({ page, id: null, isArchived: false, at: null }),
+    })),
     { label: "Tickets", note: "Page", icon: "tickets", go: () => void console.go(tickets) },
     ...records.map(([page, label, icon]) => ({
       label,

@@ -20,8 +20,9 @@ export function found(all, typed) {
 /**
  * Goes anywhere with a few letters (Ctrl or Cmd with K).
  * @param {Destination[]} destinations
+ * @param {Promise<Destination[]>} [more] found a little later
  */
-export function openPalette(destinations) {
+export function openPalette(destinations, more) {
   const back = /** @type {HTMLElement | null} */ (document.activeElement);
   const list = h("ul", { role: "listbox", id: "palette-list", "aria-label": "Places" });
   const input = h("input", {
@@ -55,7 +56,7 @@ export function openPalette(destinations) {
   };
   const draw = () => {
     shown = found(destinations, input.value);
-    at = 0;
+    at = Math.min(at, Math.max(0, shown.length - 1));
     fill(
       list,
       shown.length === 0
@@ -76,7 +77,14 @@ export function openPalette(destinations) {
     );
     mark();
   };
-  input.addEventListener("input", draw);
+  input.addEventListener("input", () => {
+    at = 0;
+    draw();
+  });
+  more?.then((later) => {
+    destinations = [...destinations, ...later];
+    draw();
+  }, () => {}); // without them the others are still there
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && shown.length > 0) at = (at + step + shown.length) % shown.length, mark();

@@ -9,19 +9,23 @@ const ICONS = { "mine": "chat", "mine-completed": "done", "queue": "queue", "act
 /** The left navigation with its live counts (S23). It shows what this person has, and nothing else. */
 export class SideNav {
   #store;
+  #rooms;
   #where;
   #isSoon = false;
   element = h("nav", { "class": "side", "aria-label": "Main", id: "side" });
 
   /**
    * @param {import("../state/store.js").Store} store
+   * @param {import("../live/room-book.js").RoomBook} rooms
    * @param {() => import("../state/routes.js").Route} where
    * @param {AbortSignal} signal
    */
-  constructor(store, where, signal) {
+  constructor(store, rooms, where, signal) {
     this.#store = store;
+    this.#rooms = rooms;
     this.#where = where;
     for (const type of ["me", "counts"]) store.addEventListener(type, () => this.#soon(), { signal });
+    rooms.addEventListener("counts", () => this.#soon(), { signal });
     this.draw();
   }
 
@@ -33,6 +37,7 @@ export class SideNav {
       this.element,
       this.#section("My Live Chats", lists.filter((name) => LISTS[name].section === "mine")),
       this.#section("Global Live Chats", lists.filter((name) => LISTS[name].section === "global"), this.#agents()),
+      this.#workspace(),
       this.#tickets(),
       this.#reports(),
       this.#setup(),
@@ -98,6 +103,24 @@ export class SideNav {
     if (!this.#store.may("agent.status")) return null;
     const isHere = this.#where().page === "agents";
     return this.#link("/console/agents", "Active Live Chat Groups", "people", 0, isHere, false);
+  }
+
+  /** What colleagues say to each other (S164, S178): red while somebody waits for an answer to an invitation, or named one. */
+  #workspace() {
+    const { page } = this.#where();
+    const { instant, rooms, invited } = this.#rooms.counts;
+    const unread = Math.max(instant, invited), what = "unread message";
+    return h(
+      "section",
+      { "aria-labelledby": "nav-workspace" },
+      h("h2", { id: "nav-workspace" }, "Workspace"),
+      h(
+        "ul",
+        null,
+        this.#link("/console/messages", "Instant Messages", "instant", unread, page === "messages", invited > 0, what),
+        this.#link("/console/rooms", "Chat Rooms", "rooms", rooms, page === "rooms", rooms > 0, what),
+      ),
+    );
   }
 
   /** Tickets that need an answer, tasks, calls. */

@@ -13,6 +13,7 @@ export class Counting {
     this.#desk = desk;
     desk.store.addEventListener("uncertain", () => this.doubt(), { signal });
     desk.store.addEventListener("row", () => this.#countSoon(), { signal });
+    desk.rooms.addEventListener("counts", () => this.#countSoon(), { signal });
     desk.alerts.addEventListener("change", () => this.#countSoon(), { signal });
   }
 

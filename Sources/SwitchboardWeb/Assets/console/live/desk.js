@@ -10,6 +10,7 @@ import { ChatSession, draftKey } from "./chat-session.js";
 import { Counting } from "./counting.js";
 import { Losses } from "./losses.js";
 import { Preferences } from "./preferences.js";
+import { RoomBook } from "./room-book.js";
 import { Upkeep } from "./upkeep.js";
 import { Viewing } from "./viewing.js";
 
@@ -17,13 +18,16 @@ import { Viewing } from "./viewing.js";
 const GONE = 1_000;
 
 /** Frames that only the part of the screen needs that they are about. */
-const PASSED_ON = new Set(["agents", "tickets", "tasks", "notice"]);
+const PASSED_ON = new Set(["agents", "tickets", "tasks", "notice", "presence"]);
+
+/** What is told of rooms. */
+const OF_ROOMS = new Set(["room", "room-mine", "room-gone", "said"]);
 
 /**
  * Everything of one signed-in person in this window, put together: what the desk says goes to who has to know.
  *
  * Events: `fresh` (after every connect: fetch the lists), `state` (`detail` the connection's), `signed-out`,
- * `sessions` (chats were opened or closed), `agents`, `tickets`, `tasks`, `notice` (frames of docs/socket.md, `detail` the frame).
+ * `sessions` (chats were opened or closed), `agents`, `tickets`, `tasks`, `notice`, `presence` (frames of docs/socket.md, `detail` the frame).
  */
 export class Desk extends EventTarget {
   /** @type {Map<number, ChatSession>} */
@@ -52,6 +56,7 @@ export class Desk extends EventTarget {
       storage: this.storage,
       key: `switchboard.outbox.${me.id}`,
     });
+    this.rooms = new RoomBook(this.api);
     this.alerts = new Alerts(this);
     this.badge = new Badge();
     const { signal } = this.#life;
@@ -126,6 +131,7 @@ export class Desk extends EventTarget {
     if (frame.t === "watching") return this.#watching();
     if (frame.t === "tickets" || frame.t === "tasks") this.#counting.doubt();
     if (PASSED_ON.has(frame.t)) return void this.dispatchEvent(new CustomEvent(frame.t, { detail: frame }));
+    if (OF_ROOMS.has(frame.t)) return this.rooms.receive(frame);
     this.store.receive(frame);
     if (typeof frame.c !== "number") return;
     this.#settle(frame);
@@ -147,6 +153,7 @@ export class Desk extends EventTarget {
     for (const session of this.sessions.values()) session.start();
     this.#viewing.again();
     this.#counting.fetch();
+    this.rooms.again();
     this.preferences.load();
     this.dispatchEvent(new Event("fresh"));
   }

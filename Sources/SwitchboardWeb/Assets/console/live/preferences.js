@@ -13,6 +13,7 @@ import { merged } from "../state/merge.js";
  * @typedef {object} PreferenceValues
  * @property {"system" | "light" | "dark"} [theme]
  * @property {number} [listWidth] pixels
+ * @property {number} [roomsWidth] pixels, of the lists of rooms
  * @property {Record<string, ListChoice>} [lists]
  * @property {Record<string, Partial<SoundChoice>>} [sounds]
  * @property {boolean} [coachingFolded]

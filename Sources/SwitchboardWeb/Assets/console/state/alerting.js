@@ -3,7 +3,7 @@
  *
  * @typedef {import("./types.js").Row} Row
  * @typedef {import("./types.js").Me} Me
- * @typedef {"queue" | "chat" | "transfer" | "message" | "coaching" | "ended" | "handoff"} AlertKind
+ * @typedef {"queue" | "chat" | "transfer" | "message" | "coaching" | "ended" | "handoff" | "instant" | "mention"} AlertKind
  */
 
 /** Every sound, in the order in which it is set. @type {{kind: AlertKind, label: string, text: string}[]} */
@@ -19,6 +19,8 @@ export const ALERTS = [
     label: "Hand-off",
     text: "A chat was taken from an agent who did not answer, or nobody answers it.",
   },
+  { kind: "instant", label: "Instant message", text: "A colleague wrote to you, or in a chat room that you follow." },
+  { kind: "mention", label: "Mention", text: "A colleague named you in a chat room." },
 ];
 
 /** A transfer this old is no news to a window that hears of the chat only now, in milliseconds. */

@@ -1,6 +1,7 @@
 import { RECORD_PAGES, recordAddress, recordRoute } from "../records/record-route.js";
 import { ticketsAddress, ticketsRoute } from "../tickets/ticket-route.js";
 import { isList } from "./lists.js";
+import { isRoomsPage, roomsAddress, roomsRoute } from "./room-route.js";
 
 /**
  * Addresses of the console.
@@ -11,9 +12,11 @@ import { isList } from "./lists.js";
  * @typedef {{page: "survey", chat: number}} SurveyRoute one chat's survey in a window of its own (S111)
  * @typedef {{page: "agents"}} AgentsRoute Active Live Chat Groups (S69)
  * @typedef {import("../tickets/ticket-route.js").TicketsRoute} TicketsRoute
+ * @typedef {import("./room-route.js").RoomsRoute} RoomsRoute instant messages and chat rooms (S164, S178)
+ * @typedef {{page: "room", room: number}} RoomRoute one room in a window of its own (S176)
  * @typedef {{filter: string | null, id: number | null}} InRecords
  * @typedef {InRecords & {page: "tasks"} | InRecords & {page: "calls"}} RecordsRoute
- * @typedef {ListRoute | ChatRoute | SettingsRoute | AgentsRoute | SurveysRoute | SurveyRoute | TicketsRoute | RecordsRoute} Route
+ * @typedef {ListRoute | ChatRoute | SettingsRoute | AgentsRoute | SurveysRoute | SurveyRoute | TicketsRoute | RecordsRoute | RoomsRoute | RoomRoute} Route
  */
 
 /** @param {string | null} text */
@@ -27,6 +30,8 @@ export function routeOf(address) {
   const [, , first = "", second = null, third = null] = url.pathname.split("/");
   if (first === "chat" && number(second) !== null) return { page: "chat", chat: Number(second) };
   if (first === "survey" && number(second) !== null) return { page: "survey", chat: Number(second) };
+  if (first === "room" && number(second) !== null) return { page: "room", room: Number(second) };
+  if (isRoomsPage(first)) return roomsRoute(first, number(second), url.searchParams);
   if (first === "surveys") return { page: "surveys" };
   if (first === "settings") return { page: "settings", screen: second || null, item: third || null };
   if (first === "agents") return { page: "agents" };
@@ -53,6 +58,8 @@ export function addressOf(route) {
   if (route.page === "agents") return "/console/agents";
   if (route.page === "tickets") return ticketsAddress(route);
   if (route.page === "tasks" || route.page === "calls") return recordAddress(route);
+  if (route.page === "room") return `/console/room/${route.room}`;
+  if (route.page === "messages" || route.page === "rooms") return roomsAddress(route);
   const query = new URLSearchParams();
   if (route.group !== null) query.set("group", String(route.group));
   if (route.chat !== null) query.set("chat", String(route.chat));

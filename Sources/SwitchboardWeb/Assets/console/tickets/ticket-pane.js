@@ -27,6 +27,7 @@ export class TicketPane {
   #place = h("div", { "class": "ticket-place" });
   #status = button({ label: "Status", icon: "chevron", kind: "quiet" });
   #group = button({ label: "Group", icon: "chevron", kind: "quiet" });
+  #assistance = button({ label: "Assistance", icon: "question", kind: "quiet" });
   element = h("section", { "class": "ticket-pane", "aria-label": "Ticket" }, this.#place);
 
   /** @param {import("../live/desk.js").Desk} desk @param {() => void} back */
@@ -36,6 +37,7 @@ export class TicketPane {
     this.#resolution = new TicketResolution(desk);
     attachMenu(this.#status, () => [{ heading: "Status", items: this.#statuses() }], { label: "Status" });
     attachMenu(this.#group, () => this.#groups(), { label: "Group" });
+    attachMenu(this.#assistance, () => [{ items: this.#help() }], { label: "Assistance" });
   }
 
   /** @param {number | null} number */
@@ -128,6 +130,7 @@ export class TicketPane {
           h("a", { "class": "button quiet", href: `mailto:${encodeURIComponent(email)}?${mail}` }, "Answer by e-mail"),
         this.#status,
         this.#group,
+        this.#assistance,
         button({ label: "Change subject", kind: "quiet" }, () => openSubject(subject, change)),
       ),
     );
@@ -169,6 +172,18 @@ export class TicketPane {
         ]),
       ),
     ];
+  }
+
+  /** Whom one may ask about it (S168, S171). */
+  #help() {
+    const ask = async () => {
+      const { startInstant } = await import("../rooms/start.js");
+      const { number, subject } = /** @type {FullTicket} */ (this.#full).ticket;
+      await startInstant(this.#desk, {
+        related: { type: "ticket", id: number, label: `Ticket ${number}: ${subject}` },
+      });
+    };
+    return [{ label: "Instant Message", icon: /** @type {const} */ ("instant"), choose: ask }];
   }
 
   #statuses() {

@@ -14,6 +14,8 @@ const PATHS = {
   done: ["m5 12 5 5 9-10"],
   tickets: ["M4 6h16v4a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4z", "M14 6v12"],
   queue: ["M4 6h16M4 12h16M4 18h10"],
+  instant: ["M4 11.500 20 4l-5 16-4-6.500zM11 13.500 20 4"],
+  rooms: ["M4 4h12v8H8l-4 3zM16 9h4v10l-3.500-3H9v-4"],
   view: ["M4 5h16v14H4zM10 5v14M15 5v14"],
   end: ["M6 6l12 12M18 6 6 18"],
   take: ["M12 4v11M7 10l5 5 5-5M5 20h14"],

@@ -4,6 +4,7 @@ import { closeAction } from "./close.js";
 import { deleteAction, emailAction, followUpAction, pinAction, priorityAction, subjectAction } from "./details.js";
 import { endAction } from "./end.js";
 import { formAction } from "./form.js";
+import { instantAction } from "./instant.js";
 import { articlesAction, resolutionsAction } from "./suggestions.js";
 import { manualEventAction } from "./manual-events.js";
 import { printAction } from "./print.js";
@@ -69,4 +70,5 @@ export const ACTIONS = [
   translateAction,
   articlesAction,
   resolutionsAction,
+  instantAction,
 ];
