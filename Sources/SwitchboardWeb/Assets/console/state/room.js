@@ -57,10 +57,11 @@ export function countsOf(row, mine) {
   if (!row || !mine) return NO_ROOM_COUNTS;
   const unread = unreadIn(row, mine);
   if (row.kind === "room") {
-    return { ...NO_ROOM_COUNTS, rooms: mine.level === "all" ? unread : mine.level === "mentions" ? mine.mentions : 0 };
+    const wanted = mine.level === "all" ? unread : mine.level === "mentions" ? mine.mentions : 0;
+    return { ...NO_ROOM_COUNTS, rooms: row.archivedAt ? 0 : wanted };
   }
-  const isMember = mine.state === "invited" || mine.state === "joined";
-  return { instant: isMember ? unread : 0, rooms: 0, invited: mine.state === "invited" ? 1 : 0 };
+  const isHeard = (mine.state === "invited" || mine.state === "joined") && mine.level !== "none";
+  return { instant: isHeard ? unread : 0, rooms: 0, invited: mine.state === "invited" ? 1 : 0 };
 }
 
 /** The others of an instant message; one who left is not meant any more. @param {RoomRow} row @param {number} me */
