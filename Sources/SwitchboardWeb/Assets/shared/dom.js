@@ -30,12 +30,22 @@ export function h(tag, props, ...children) {
 }
 
 /**
- * Puts these children in place of those that are there.
+ * Puts these children in place of those that are there. Those that are there already are not touched: taken out and put
+ * back, an element would lose the focus, and a click that has begun on it.
  * @param {Element | DocumentFragment} parent
  * @param {...(Child | Child[])} children
  */
 export function fill(parent, ...children) {
-  parent.replaceChildren(...nodes(children));
+  const wanted = nodes(children);
+  const kept = new Set(wanted);
+  for (const child of [...parent.childNodes]) {
+    if (!kept.has(child)) child.remove();
+  }
+  let place = parent.firstChild;
+  for (const child of wanted) {
+    if (child === place) place = place.nextSibling;
+    else parent.insertBefore(typeof child === "string" ? document.createTextNode(child) : child, place);
+  }
 }
 
 /**

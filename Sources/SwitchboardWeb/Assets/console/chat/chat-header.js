@@ -22,7 +22,9 @@ export class ChatHeader {
   #dot = h("span", { "class": "dot" });
   #state = h("span", null);
   #path = h("div", { "class": "path" });
-  #isWindow;
+  // Links that stay while the path is drawn anew, as it is at each message: a click is lost with the element that it began on.
+  #mail = h("a", null);
+  #earlier = h("a", null, "goes on from an earlier chat");
   #priority;
   #toolbar;
   #due;
@@ -40,7 +42,7 @@ export class ChatHeader {
   constructor(desk, session, pane, { back, isWindow }, signal) {
     this.#desk = desk;
     this.#session = session;
-    this.#isWindow = isWindow;
+    if (isWindow) this.#earlier.target = "_blank";
     this.#name = h(isWindow ? "h1" : "h2", { tabindex: -1 });
     this.#priority = new PriorityMenu(desk, session);
     this.#toolbar = new Toolbar(desk, session, pane);
@@ -102,22 +104,19 @@ export class ChatHeader {
   #drawPath() {
     const { row } = this.#session;
     if (!row) return;
+    this.#mail.href = `mailto:${this.#mail.textContent = row.email ?? ""}`;
+    this.#earlier.href = `/console/mine-completed?chat=${row.previous}`;
     const places = [row.brandName, row.departmentName, row.groupName, row.agentName].filter(Boolean).join(" / ");
     fill(
       this.#path,
       h("span", null, places),
-      row.email && h("a", { href: `mailto:${row.email}` }, row.email),
+      row.email && this.#mail,
       row.verified && h("span", { data: { hint: "The website has confirmed who this is" }, tabindex: 0 }, "verified"),
       row.status === "queued" && h("span", null, queuePlaceText(row, this.#desk.store.rows.all())),
       row.pinned && h("span", { "class": "pinned-mark" }, drawn("pin"), "pinned"),
       row.followUp && !isDue(row, this.#desk.store.now()) && h("span", null, plannedText(row.followUp)),
       row.deletedAt && h("span", { "class": "away" }, drawn("trash"), `deleted ${fullTime(row.deletedAt)}`),
-      row.previous &&
-        h(
-          "a",
-          { href: `/console/mine-completed?chat=${row.previous}`, target: this.#isWindow ? "_blank" : null },
-          "goes on from an earlier chat",
-        ),
+      row.previous && this.#earlier,
       this.#goneText(row),
     );
   }

@@ -1,4 +1,4 @@
-import { fill, h } from "../../shared/dom.js";
+import { h } from "../../shared/dom.js";
 import { hasEnded } from "../state/idle.js";
 import { isPressing, PRIORITIES, priorityText } from "../state/priority.js";
 import { forbid } from "../ui/button.js";
@@ -10,7 +10,8 @@ import { complain } from "../ui/toast.js";
 export class PriorityMenu {
   #desk;
   #session;
-  element = h("button", { type: "button", "class": "chip priority" });
+  #label = h("span", null);
+  element = h("button", { type: "button", "class": "chip priority" }, drawn("flag"), this.#label);
 
   /** @param {import("../live/desk.js").Desk} desk @param {import("../live/chat-session.js").ChatSession} session */
   constructor(desk, session) {
@@ -27,7 +28,7 @@ export class PriorityMenu {
     const mayNot = row.agent !== me.id && !me.permissions.includes("chat.end-others");
     this.element.classList.toggle("pressing", isPressing(row));
     this.element.setAttribute("aria-label", `Priority: ${text}`);
-    fill(this.element, drawn("flag"), h("span", null, text));
+    this.#label.textContent = text;
     forbid(
       this.element,
       hasEnded(row) ? "This chat has ended" : mayNot ? "Only the chat's agent may set the priority" : null,

@@ -1,4 +1,4 @@
-import { fill, h } from "../../shared/dom.js";
+import { h } from "../../shared/dom.js";
 import { setAvailability } from "../live/availability.js";
 import { availabilityText } from "../state/agents.js";
 import { drawn } from "../ui/icons.js";
@@ -7,7 +7,14 @@ import { attachMenu } from "../ui/menu.js";
 /** Whether one is given chats: a switch, and beside it the reasons for being Unavailable. */
 export class Availability {
   #desk;
-  #switch = h("button", { type: "button", role: "switch", "class": "pill", "aria-label": "Available for chats" });
+  #dot = h("span", null);
+  #word = h("span", { "class": "word" });
+  #switch = h(
+    "button",
+    { type: "button", role: "switch", "class": "pill", "aria-label": "Available for chats" },
+    this.#dot,
+    this.#word,
+  );
   #more = h("button", { type: "button", "class": "pill-more", "aria-label": "Why unavailable" }, drawn("chevron"));
   element = h("div", { "class": "availability" }, this.#switch, this.#more);
 
@@ -25,12 +32,8 @@ export class Availability {
     this.#switch.dataset.hint = me.available
       ? "You are given chats. Click to pause."
       : `${availabilityText(me)}: you are given no new chats. Click to be available.`;
-    const word = me.available ? "Available" : me.reason ?? "Unavailable";
-    fill(
-      this.#switch,
-      h("span", { "class": `dot ${me.available ? "ok" : "warn"}` }),
-      h("span", { "class": "word" }, word),
-    );
+    this.#dot.className = `dot ${me.available ? "ok" : "warn"}`;
+    this.#word.textContent = me.available ? "Available" : me.reason ?? "Unavailable";
   }
 
   // Internal

@@ -1,17 +1,25 @@
 import { fill, h } from "../../shared/dom.js";
 import { LISTS, listsOf } from "../state/lists.js";
 import { addressOf } from "../state/routes.js";
-import { drawn } from "../ui/icons.js";
+import { SideEntry, sideSection } from "./side-parts.js";
 
 /** @type {Record<import("../state/lists.js").ListName, import("../ui/icons.js").IconName>} */
 const ICONS = { "mine": "chat", "mine-completed": "done", "queue": "queue", "active": "chat", "completed": "done" };
 
-/** The left navigation with its live counts (S23). It shows what this person has, and nothing else. */
+/**
+ * The left navigation with its live counts (S23). It shows what this person has, and nothing else. On a busy desk the
+ * counts change while a finger is on the mouse, and a click is lost with the element that it began on: sections and
+ * entries stay, and only what has changed in them is drawn.
+ */
 export class SideNav {
   #store;
   #rooms;
   #where;
   #isSoon = false;
+  /** By the name that assistive technology hears. @type {Map<string, {element: HTMLElement, list: HTMLElement}>} */
+  #sections = new Map();
+  /** By address. @type {Map<string, SideEntry>} */
+  #entries = new Map();
   element = h("nav", { "class": "side", "aria-label": "Main", id: "side" });
 
   /**
@@ -32,19 +40,15 @@ export class SideNav {
   draw() {
     const { me } = this.#store;
     const lists = listsOf(me);
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.getAttribute?.("href");
     fill(
       this.element,
-      this.#section("My Live Chats", lists.filter((name) => LISTS[name].section === "mine")),
-      this.#section("Global Live Chats", lists.filter((name) => LISTS[name].section === "global"), this.#agents()),
+      this.#lists("My Live Chats", lists.filter((name) => LISTS[name].section === "mine")),
+      this.#lists("Global Live Chats", lists.filter((name) => LISTS[name].section === "global"), this.#agents()),
       this.#workspace(),
       this.#tickets(),
       this.#reports(),
       this.#setup(),
     );
-    if (focused && document.activeElement === document.body) {
-      /** @type {HTMLElement | null} */ (this.element.querySelector(`a[href="${CSS.escape(focused)}"]`))?.focus();
-    }
   }
 
   /** Counts change in bursts; one drawing a frame is enough. */
@@ -58,15 +62,20 @@ export class SideNav {
   }
 
   /** @param {string} title @param {import("../state/lists.js").ListName[]} lists @param {Node | null} [last] */
-  #section(title, lists, last = null) {
+  #lists(title, lists, last = null) {
     if (lists.length === 0 && last === null) return null;
-    const id = `nav-${title.split(" ")[0].toLowerCase()}`;
-    return h(
-      "section",
-      { "aria-labelledby": id },
-      h("h2", { id }, title),
-      h("ul", null, lists.flatMap((name) => this.#entry(name)), last),
-    );
+    return this.#section(title, lists.flatMap((name) => this.#entry(name)), last);
+  }
+
+  /**
+   * @param {string} title @param {(Node | null)[]} entries @param {Node | null} [last]
+   * @param {{isNamed?: boolean, className?: string | null}} [look] `isNamed`: the title stands above it
+   */
+  #section(title, entries, last = null, { isNamed = true, className = null } = {}) {
+    const kept = this.#sections.get(title) ?? sideSection(title, isNamed, className);
+    this.#sections.set(title, kept);
+    fill(kept.list, entries, last);
+    return kept.element;
   }
 
   /** @param {import("../state/lists.js").ListName} name */
@@ -110,17 +119,10 @@ export class SideNav {
     const { page } = this.#where();
     const { instant, rooms, invited } = this.#rooms.counts;
     const unread = Math.max(instant, invited), what = "unread message";
-    return h(
-      "section",
-      { "aria-labelledby": "nav-workspace" },
-      h("h2", { id: "nav-workspace" }, "Workspace"),
-      h(
-        "ul",
-        null,
-        this.#link("/console/messages", "Instant Messages", "instant", unread, page === "messages", invited > 0, what),
-        this.#link("/console/rooms", "Chat Rooms", "rooms", rooms, page === "rooms", rooms > 0, what),
-      ),
-    );
+    return this.#section("Workspace", [
+      this.#link("/console/messages", "Instant Messages", "instant", unread, page === "messages", invited > 0, what),
+      this.#link("/console/rooms", "Chat Rooms", "rooms", rooms, page === "rooms", rooms > 0, what),
+    ]);
   }
 
   /** Tickets that need an answer, tasks, calls. */
@@ -128,11 +130,8 @@ export class SideNav {
     const isHere = this.#where().page === "tickets";
     const { tickets } = this.#store.counts;
     const link = this.#link("/console/tickets", "Tickets", "tickets", tickets, isHere, false, "ticket");
-    return h(
-      "section",
-      { "class": "records-nav", "aria-label": "Records" },
-      h("ul", null, link, this.#tasks(), this.#calls()),
-    );
+    const look = { isNamed: false, className: "records-nav" };
+    return this.#section("Records", [link, this.#tasks(), this.#calls()], null, look);
   }
 
   /** What is to be done, and by whom: counted are one's own open ones. */
@@ -149,22 +148,13 @@ export class SideNav {
   #reports() {
     if (!this.#store.may("chat.see-global") && !this.#store.may("desk.manage")) return null;
     const isHere = this.#where().page === "surveys";
-    const link = this.#link("/console/surveys", "Surveys", "star", 0, isHere, false);
-    return h(
-      "section",
-      { "aria-labelledby": "nav-reports" },
-      h("h2", { id: "nav-reports" }, "Reports"),
-      h("ul", null, link),
-    );
+    return this.#section("Reports", [this.#link("/console/surveys", "Surveys", "star", 0, isHere, false)]);
   }
 
   #setup() {
     const isHere = this.#where().page === "settings";
-    return h(
-      "section",
-      { "class": "last", "aria-label": "Set-up" },
-      h("ul", null, this.#link("/console/settings", "Settings", "settings", 0, isHere, false)),
-    );
+    const link = this.#link("/console/settings", "Settings", "settings", 0, isHere, false);
+    return this.#section("Set-up", [link], null, { isNamed: false, className: "last" });
   }
 
   /**
@@ -172,22 +162,8 @@ export class SideNav {
    * @param {boolean} isHere @param {boolean} isHot @param {string} [what] is counted
    */
   #link(href, label, icon, count, isHere, isHot, what = "chat") {
-    return h(
-      "li",
-      null,
-      h(
-        "a",
-        { href, "class": icon ? null : "sub", "aria-current": isHere ? "page" : null },
-        icon && drawn(icon),
-        h("span", { "class": "label" }, label),
-        count > 0 &&
-          h(
-            "b",
-            { "class": isHot ? "hot" : null },
-            count,
-            h("span", { "class": "visually-hidden" }, ` ${what}${count === 1 ? "" : "s"}`),
-          ),
-      ),
-    );
+    const kept = this.#entries.get(href) ?? new SideEntry(href, icon);
+    this.#entries.set(href, kept);
+    return kept.draw(label, count, isHere, isHot, what);
   }
 }
