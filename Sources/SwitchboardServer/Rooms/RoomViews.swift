@@ -16,12 +16,15 @@ struct RoomView: Codable, Sendable {
   var mayPost: Bool
   /// Only for who may see it (S171).
   var related: Related?
+  /// One's own unfinished words.
+  var draft: String?
 
   init(_ state: RoomState, for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws {
     let own = RoomReader.own(try RoomReader.row(state, directory, on: connection), state, agent)
     (room, mine) = (own.row, own.marks)
     mayEdit = RoomPolicy.mayEdit(agent, state.room, directory)
     mayPost = (try? RoomPolicy.write(agent, state, directory)) != nil
+    draft = try DraftStore.text(agent: agent, conversation: state.head.id, on: connection)
     related = try state.room.related.flatMap { try Self.related($0, to: agent, directory, on: connection) }
   }
 
