@@ -14,7 +14,7 @@ class App {
   #api = new Api();
   /** @type {Desk | null} */
   #desk = null;
-  /** @type {Console | ChatWindow | import("./surveys/survey-window.js").SurveyWindow | null} */
+  /** @type {Console | ChatWindow | import("./rooms/room-window.js").RoomWindow | import("./surveys/survey-window.js").SurveyWindow | null} */
   #screen = null;
   #isAtDoor = false;
 
@@ -118,6 +118,10 @@ class App {
  */
 async function made(desk, route, events) {
   if (route.page === "chat") return new ChatWindow(desk, route.chat);
+  if (route.page === "room") {
+    const { RoomWindow } = await import("./rooms/room-window.js");
+    return new RoomWindow(desk, route.room);
+  }
   if (route.page !== "survey") return new Console(desk, events);
   const { SurveyWindow } = await import("./surveys/survey-window.js");
   return new SurveyWindow(desk, route.chat);

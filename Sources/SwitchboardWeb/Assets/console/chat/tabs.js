@@ -12,11 +12,12 @@ export class Tabs extends EventTarget {
   #parts;
   /** The key of the tab in front. */
   present;
-  element = h("div", { "class": "tabs", role: "tablist", "aria-label": "Parts of the chat" });
+  element;
 
-  /** @param {number} id of the chat: several chats are in one page @param {Part[]} parts */
-  constructor(id, parts) {
+  /** @param {number | string} id of the chat or room: several are in one page @param {Part[]} parts @param {string} [label] */
+  constructor(id, parts, label = "Parts of the chat") {
     super();
+    this.element = h("div", { "class": "tabs", role: "tablist", "aria-label": label });
     this.#id = id;
     this.#parts = parts;
     this.present = parts[0].key;
@@ -114,7 +115,8 @@ export class Tabs extends EventTarget {
 
   /** @param {KeyboardEvent} event */
   #arrow(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    // Up and down too: where there is room the tabs of a customer stand upright.
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
     this.step(step);

@@ -11,6 +11,7 @@ import { Counting } from "./counting.js";
 import { Losses } from "./losses.js";
 import { Preferences } from "./preferences.js";
 import { RoomBook } from "./room-book.js";
+import { RoomSession } from "./room-session.js";
 import { Upkeep } from "./upkeep.js";
 import { Viewing } from "./viewing.js";
 
@@ -32,6 +33,8 @@ const OF_ROOMS = new Set(["room", "room-mine", "room-gone", "said"]);
 export class Desk extends EventTarget {
   /** @type {Map<number, ChatSession>} */
   sessions = new Map();
+  /** @type {Map<number, RoomSession>} */
+  #rooms = new Map();
   storage = storage("local");
   /** @type {number | null} */
   #front = null;
@@ -73,6 +76,10 @@ export class Desk extends EventTarget {
     this.outbox.addEventListener("refused", (event) => this.#refused(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });
+    this.rooms.addEventListener("change", (event) => {
+      const { id, isGone } = /** @type {CustomEvent} */ (event).detail;
+      if (isGone) this.closeRoom(id);
+    }, { signal });
     this.store.addEventListener("gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.id), {
       signal,
     });
@@ -124,7 +131,28 @@ export class Desk extends EventTarget {
     this.dispatchEvent(new CustomEvent("sessions", { detail: { closed: id } }));
   }
 
+  /** The session of an instant message or a chat room, opened when it is not yet. @param {number} id */
+  room(id) {
+    let session = this.#rooms.get(id);
+    if (!session) {
+      session = new RoomSession(this, id);
+      this.#rooms.set(id, session);
+      session.start();
+    }
+    return session;
+  }
+
+  /** @param {number} id */
+  closeRoom(id) {
+    this.#rooms.get(id)?.close();
+    this.#rooms.delete(id);
+  }
+
   // Internal
+
+  get #talks() {
+    return [...this.sessions.values(), ...this.#rooms.values()];
+  }
 
   /** @param {Record<string, any> & {t: string}} frame */
   #receive(frame) {
@@ -135,7 +163,7 @@ export class Desk extends EventTarget {
     this.store.receive(frame);
     if (typeof frame.c !== "number") return;
     this.#settle(frame);
-    for (const session of this.sessions.values()) {
+    for (const session of this.#talks) {
       if (session.owns(frame.c)) session.receive(/** @type {any} */ (frame));
     }
     if (frame.t === "event" || frame.t === "ok") this.alerts.heard(frame);
@@ -150,7 +178,7 @@ export class Desk extends EventTarget {
 
   /** From here on every change arrives as a frame, so what is fetched now can only be as new or newer. */
   #watching() {
-    for (const session of this.sessions.values()) session.start();
+    for (const session of this.#talks) session.start();
     this.#viewing.again();
     this.#counting.fetch();
     this.rooms.again();
@@ -168,7 +196,7 @@ export class Desk extends EventTarget {
 
   /** @param {{post: {conversation: number, text: string}, refusal: {message: string}}} detail */
   #refused({ post, refusal }) {
-    const session = [...this.sessions.values()].find((candidate) => candidate.owns(post.conversation));
+    const session = this.#talks.find((candidate) => candidate.owns(post.conversation));
     if (session) session.giveBack(post.conversation, post.text, refusal);
     else new Draft(this.storage, draftKey(post.conversation)).giveBack(post.text);
   }

@@ -7,7 +7,7 @@ import { uploadsOf } from "./sending.js";
 /** @typedef {import("../../../shared/types-files.d.ts").Upload} Upload */
 
 /**
- * What is on its way to one place of a chat: a chip each, with how far it is, and a way back.
+ * What is on its way to one place of a chat or room: a chip each, with how far it is, and a way back.
  */
 export class Chips {
   #uploads;
@@ -18,7 +18,7 @@ export class Chips {
 
   /**
    * @param {import("../../live/desk.js").Desk} desk
-   * @param {import("../../live/chat-session.js").ChatSession} session
+   * @param {import("./sending.js").Talk} session
    * @param {import("./sending.js").Place} place
    * @param {AbortSignal} signal
    */

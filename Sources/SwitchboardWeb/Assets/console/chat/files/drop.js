@@ -4,28 +4,35 @@ import { say } from "../../ui/toast.js";
 import { send, whyNotSend } from "./sending.js";
 
 /**
- * Files that are dragged over a chat: the two places they may fall on say who will see them, before anything is let go.
+ * @typedef {object} DropPlace
+ * @property {"reply" | "coaching"} box
+ * @property {string} title
+ * @property {string} text
+ * @property {string | null} why nothing may fall here
+ */
+
+/**
+ * Files that are dragged over a chat or a room: the places they may fall on say who will see them, before anything is let go.
  * What is dropped beside them does nothing, least of all leave the console.
  * @param {import("../../live/desk.js").Desk} desk
- * @param {import("../../live/chat-session.js").ChatSession} session
- * @param {import("../composer.js").Composer} composer whose pane it is
- * @param {(box: "reply" | "coaching") => string | null} whyNot
+ * @param {import("./sending.js").Talk} session
+ * @param {{element: HTMLElement, signal: AbortSignal}} writer whose pane it is
+ * @param {() => DropPlace[]} places
  */
-export function watchDrops(desk, session, composer, whyNot) {
-  const { signal } = composer;
+export function watchDrops(desk, session, { element, signal }, places) {
   /** @type {HTMLElement | null} */
   let veil = null;
   const lift = () => {
     veil?.remove();
     veil = null;
   };
-  const pane = () => /** @type {HTMLElement | null} */ (composer.element.closest(".chat"));
+  const pane = () => /** @type {HTMLElement | null} */ (element.closest(".chat"));
   document.addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     const place = pane();
     if (!place?.contains(/** @type {Node} */ (event.target))) return lift();
-    if (!veil) place.append(veil = makeVeil(session, whyNot));
+    if (!veil) place.append(veil = h("div", { "class": "veil" }, places().map(dropPlace)));
     const target = /** @type {HTMLElement} */ (event.target).closest?.(".drop-place");
     const reason = target instanceof HTMLElement ? target.dataset.why : "";
     event.dataTransfer.dropEffect = target && !reason ? "copy" : "none";
@@ -44,31 +51,33 @@ export function watchDrops(desk, session, composer, whyNot) {
   signal.addEventListener("abort", lift);
 }
 
-/**
- * @param {import("../../live/chat-session.js").ChatSession} session
- * @param {(box: "reply" | "coaching") => string | null} whyNot
- */
-function makeVeil(session, whyNot) {
-  const place = (/** @type {"reply" | "coaching"} */ box, /** @type {string} */ title, /** @type {string} */ text) => {
-    const why = whyNot(box);
-    return h(
-      "div",
-      { "class": `drop-place ${box}${why ? " no" : ""}`, data: { place: box, why: why ?? "" } },
-      h("strong", null, title),
-      h("span", null, why ?? text),
-    );
-  };
-  const name = session.row?.name ?? "the customer";
+/** @param {DropPlace} place */
+function dropPlace({ box, title, text, why }) {
   return h(
     "div",
-    { "class": "veil" },
-    place("reply", `Send to ${name}`, "It stands in the conversation at once."),
-    place("coaching", "Coaching, staff only", `${name} never sees it.`),
+    { "class": `drop-place ${box}${why ? " no" : ""}`, data: { place: box, why: why ?? "" } },
+    h("strong", null, title),
+    h("span", null, why ?? text),
   );
 }
 
+/**
+ * The two places of a chat.
+ * @param {import("../../live/chat-session.js").ChatSession} session
+ * @param {import("../../live/desk.js").Desk} desk
+ * @returns {DropPlace[]}
+ */
+export function chatPlaces(session, desk) {
+  const name = session.row?.name ?? "the customer";
+  const why = whyNotDrop(session, desk);
+  return [
+    { box: "reply", title: `Send to ${name}`, text: "It stands in the conversation at once.", why: why("reply") },
+    { box: "coaching", title: "Coaching, staff only", text: `${name} never sees it.`, why: why("coaching") },
+  ];
+}
+
 /** Why nothing may be dropped. @param {import("../../live/chat-session.js").ChatSession} session @param {import("../../live/desk.js").Desk} desk */
-export function whyNotDrop(session, desk) {
+function whyNotDrop(session, desk) {
   return (/** @type {"reply" | "coaching"} */ box) => {
     if (box === "reply") return whyNotSend(session, desk);
     const { row } = session;

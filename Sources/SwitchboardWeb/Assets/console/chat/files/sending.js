@@ -3,11 +3,12 @@ import { say } from "../../ui/toast.js";
 
 /** @typedef {"reply" | "coaching" | "staff"} Place where a file goes: the conversation, coaching, or the chat's own attachments */
 /** @typedef {import("../../live/chat-session.js").ChatSession} ChatSession */
+/** @typedef {{id: number, detail: Record<string, any> | null}} Talk a chat, or a room */
 
-/** A chat's uploads go on while another chat is in front. @type {WeakMap<ChatSession, Uploads>} */
+/** Uploads go on while another chat or room is in front. @type {WeakMap<Talk, Uploads>} */
 const known = new WeakMap();
 
-/** What is on its way from here into one chat. @param {import("../../live/desk.js").Desk} desk @param {ChatSession} session */
+/** What is on its way from here into one chat or room. @param {import("../../live/desk.js").Desk} desk @param {Talk} session */
 export function uploadsOf(desk, session) {
   let uploads = known.get(session);
   if (!uploads) {
@@ -19,9 +20,9 @@ export function uploadsOf(desk, session) {
 }
 
 /**
- * Sends files into the chat, or attaches them for staff.
+ * Sends files into the chat or room, or attaches them for staff.
  * @param {import("../../live/desk.js").Desk} desk
- * @param {ChatSession} session
+ * @param {Talk} session
  * @param {Place} place
  * @param {Iterable<File>} files
  */

@@ -1,7 +1,7 @@
 import { filesOf } from "../../../shared/files.js";
 import { button } from "../../ui/button.js";
 import { Chips } from "../files/chips.js";
-import { watchDrops, whyNotDrop } from "../files/drop.js";
+import { chatPlaces, watchDrops } from "../files/drop.js";
 import { chosenFiles, send } from "../files/sending.js";
 
 /** Files by button, paste and drop (S91): what is on its way stands above the box's foot. @type {import("./all.js").Tool} */
@@ -18,7 +18,7 @@ export const fileTool = {
       send(desk, session, box, files);
     }, { signal });
     // One of the two boxes looks after the pane that both stand in.
-    if (box === "reply") watchDrops(desk, session, composer, whyNotDrop(session, desk));
+    if (box === "reply") watchDrops(desk, session, composer, () => chatPlaces(session, desk));
     return button(
       { icon: "attach", title: box === "reply" ? "Send a file" : "Show a file to colleagues", kind: "quiet" },
       async () => send(desk, session, box, await chosenFiles()),

@@ -1,0 +1,437 @@
+import { Draft } from "../../shared/draft.js";
+import { RoomTimeline } from "../state/room-timeline.js";
+import { complain } from "../ui/toast.js";
+import { draftKey } from "./chat-session.js";
+import { RoomStretch } from "./room-stretch.js";
+
+/** @typedef {import("../state/room-entries.js").Read} Read */
+/** @typedef {import("../../shared/types.d.ts").Quote} Quote */
+
+/** How long typing rests before the draft is kept on the server, how often others hear of typing and of what was read, in milliseconds. */
+const DRAFT_REST = 500, TYPING_PACE = 600, SEEN_PACE = 2_000;
+
+/** Events of a page. */
+const PAGE = 100;
+
+/**
+ * One open room: its log, what is being written, where it was scrolled to. It outlives the pane that shows it.
+ *
+ * Events: `loaded`, `failed`, `change` (the log), `typing`, `draft` (what is being written was changed elsewhere or given back), `room` (its row, own
+ * marks or rights), `reads`, `names`, `place` (`detail` the number of the message to show, or null for the newest),
+ * `viewed` (`detail` how many have it open), `refused` (`detail` the refusal).
+ */
+export class RoomSession extends EventTarget {
+  #desk;
+  /** Its RoomView as it was fetched last. @type {import("../state/room.js").RoomView | null} */
+  view = null;
+  /** As chats have it, for what is sent into a conversation. @type {{conversation: number} | null} */
+  detail = null;
+  /** @type {import("../../shared/api.js").Refusal | null} */
+  failure = null;
+  timeline;
+  /** A part of the log far from its end, while one reads there. @type {RoomStretch | null} */
+  stretch = null;
+  /** Pixels from the end, or null while the newest message is followed. @type {number | null} */
+  scrolled = null;
+  /** What others said above this number was new when the room was opened; null: no line. @type {number | null} */
+  unreadAfter = null;
+  /** What is being written, mentions as `<@12>`. */
+  draft = "";
+  /** What the next message answers. @type {Quote | null} */
+  quote = null;
+  /** Names of people by their numbers: of authors, members and whoever is mentioned. @type {Map<number, string>} */
+  names = new Map();
+  /** Up to where colleagues have read; of instant messages only. @type {Map<number, Read>} */
+  reads = new Map();
+  /** @type {any} */
+  #resting = null;
+  #typedAt = 0;
+  /** @type {any} */
+  #tellLater;
+  /** @type {any} */
+  #seeLater = null;
+  #seenSeq = 0;
+  #isLoading = false;
+  #isPaging = false;
+  #stop = new AbortController();
+
+  /** @param {import("./desk.js").Desk} desk @param {number} id */
+  constructor(desk, id) {
+    super();
+    this.#desk = desk;
+    this.id = id;
+    const { id: agent, displayName } = desk.store.me;
+    /** @type {import("../../shared/types.d.ts").Author} */
+    this.me = { kind: "agent", id: agent, name: displayName };
+    this.timeline = new RoomTimeline({ me: this.me });
+    desk.rooms.addEventListener("change", (event) => {
+      if (/** @type {CustomEvent} */ (event).detail.id === id) this.#rowChanged();
+    }, { signal: this.#stop.signal });
+  }
+
+  /** @returns {import("../state/room.js").RoomRow | undefined} */
+  get row() {
+    return this.#desk.rooms.row(this.id) ?? this.view?.room;
+  }
+
+  /** @returns {import("../state/room.js").Mine | undefined} */
+  get mine() {
+    return this.#desk.rooms.mine(this.id) ?? this.view?.mine;
+  }
+
+  /** What is shown: the newest part, or the one far from it that one went to. @returns {RoomTimeline} */
+  get shown() {
+    return this.stretch?.timeline ?? this.timeline;
+  }
+
+  /** Fetches the room, then subscribes; after a reconnect it subscribes again. */
+  async start() {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      const isFirst = this.detail === null;
+      if (!isFirst) this.#subscribe();
+      await this.fetch();
+      if (isFirst) this.#loaded();
+    } catch (refusal) {
+      this.failure = /** @type {any} */ (refusal);
+      this.#emit("failed");
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  /** The room as it is now, with what one may do there. */
+  async fetch() {
+    this.learn(await this.#desk.api.get(`/api/rooms/${this.id}`));
+  }
+
+  /** @param {import("../state/room.js").RoomView} view as the desk answered */
+  learn(view) {
+    this.view = view;
+    this.failure = null;
+    this.nameAll(view.room.agents);
+    this.#desk.rooms.learn([view]);
+  }
+
+  /** @param {number} conversation */
+  owns(conversation) {
+    return this.detail?.conversation === conversation;
+  }
+
+  /** @param {Record<string, any> & {t: string, c: number}} frame of its conversation */
+  receive(frame) {
+    if (frame.t === "draft") return this.#draftElsewhere(frame.text);
+    if (frame.t === "room-view") return this.#emit("viewed", frame.count);
+    if (frame.t === "seen" && frame.who === "agent") return this.#read(frame);
+    const known = this.timeline.last;
+    this.nameAll(frame.agents);
+    if (!this.timeline.apply(frame)) return;
+    this.#learnNames(this.timeline.events.filter(({ seq }) => seq > known));
+    if (this.timeline.isGapped) this.#subscribe();
+    for (const event of this.timeline.events) if (event.seq > known) this.stretch?.timeline.change(event);
+    this.#emit(frame.t === "typing" ? "typing" : "change");
+  }
+
+  /** @param {string} text with mentions as `<@12>` */
+  post(text) {
+    if (!this.detail) return;
+    const { quote } = this;
+    this.timeline.pend(this.#desk.outbox.add(this.detail.conversation, text, Date.now(), quote ?? undefined));
+    this.quote = null;
+    this.#forgetDraft();
+    this.toNewest();
+  }
+
+  /** A post that the desk refused comes back into the box. @param {number} _ @param {string} text @param {{message: string}} refusal */
+  giveBack(_, text, refusal) {
+    this.type(this.draft.trim() === "" ? text : `${text}\n${this.draft}`);
+    this.#emit("draft");
+    this.#emit("refused", refusal);
+    this.#emit("change");
+  }
+
+  /** What stands in the box; kept here at once, on the server soon. @param {string} text */
+  type(text) {
+    this.draft = text;
+    this.#local.text = text;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.keep(), DRAFT_REST);
+    this.#tell(text);
+  }
+
+  /** What is being written goes to the desk now, if it did not yet. */
+  keep() {
+    if (this.#resting === null || !this.detail) return;
+    clearTimeout(this.#resting);
+    const { conversation: c } = this.detail;
+    if (!this.#desk.connection.send({ t: "draft", c, text: this.draft.slice(0, 8_000) })) return;
+    this.#resting = null;
+    this.#local.text = "";
+  }
+
+  /** @param {Quote | null} quote what is to be answered */
+  answer(quote) {
+    this.quote = quote;
+    this.#emit("draft");
+  }
+
+  /** Everything that is here stood before somebody's eyes. */
+  see() {
+    const { last } = this.timeline;
+    if (!this.detail || last <= Math.max(this.#seenSeq, this.mine?.seenSeq ?? 0) || this.#seeLater !== null) return;
+    const tell = () => {
+      const seq = this.timeline.last;
+      if (seq > this.#seenSeq && this.#desk.connection.send({ t: "seen", c: this.detail?.conversation, seq })) {
+        this.#seenSeq = seq;
+      }
+    };
+    tell();
+    this.#seeLater = setTimeout(() => {
+      this.#seeLater = null;
+      if (this.#desk.rooms.front === this.id && document.hasFocus() && this.scrolled === null) this.see();
+    }, SEEN_PACE);
+  }
+
+  /** Older messages. @returns {Promise<boolean>} whether any came */
+  older() {
+    const { shown } = this;
+    if (!shown.hasOlder || shown.events.length === 0) return Promise.resolve(false);
+    return this.#page(`before=${shown.first}&limit=${PAGE}`, (page, since) => shown.prepend(page, since));
+  }
+
+  /** Newer messages, while one reads far from the end. @returns {Promise<boolean>} whether any came */
+  newer() {
+    const { stretch } = this;
+    if (!stretch) return Promise.resolve(false);
+    return this.#page(`after=${stretch.timeline.last}&limit=${PAGE}`, (page, since) => {
+      const changed = stretch.timeline.append(page, since);
+      if (this.stretch === stretch && stretch.reaches(this.timeline)) this.#join(stretch);
+      return changed;
+    });
+  }
+
+  /** Shows a message, wherever it is. @param {number} seq */
+  goTo(seq) {
+    return this.#go(async () => {
+      if (!this.#has(seq)) await this.#fetchAround(`around=${seq}&limit=${PAGE}`);
+      return seq;
+    });
+  }
+
+  /** Shows what was said from a moment on. @param {number} at */
+  goToTime(at) {
+    return this.#go(async () => {
+      const { events, hasOlder } = this.timeline;
+      const here = events.find((event) => event.at >= at);
+      if (here && (here !== events[0] || !hasOlder)) {
+        this.stretch = null;
+        return here.seq;
+      }
+      const page = await this.#fetchAround(`at=${at}&limit=${PAGE}`);
+      return page?.find((event) => event.at >= at)?.seq ?? null;
+    });
+  }
+
+  /** Back to the end of the log. */
+  toNewest() {
+    this.stretch = null;
+    this.scrolled = null;
+    this.unreadAfter = null;
+    this.#emit("change");
+    this.#emit("place", null);
+  }
+
+  /** @param {number} id @returns {string | undefined} */
+  nameOf = (id) => this.names.get(id);
+
+  /** @param {readonly {id: number, name: string}[] | undefined} people */
+  nameAll(people) {
+    let isNew = false;
+    for (const { id, name } of people ?? []) {
+      isNew ||= this.names.get(id) !== name;
+      this.names.set(id, name);
+    }
+    if (isNew) this.#emit("names");
+  }
+
+  close() {
+    this.keep();
+    clearTimeout(this.#seeLater);
+    this.#stop.abort();
+    if (this.detail) this.#desk.connection.send({ t: "unsub", c: this.detail.conversation });
+  }
+
+  // Internal
+
+  #loaded() {
+    const { view, mine } = this;
+    if (!view) return;
+    const { conversation, lastSeq, kind } = view.room;
+    this.detail = { conversation };
+    this.unreadAfter = mine && lastSeq > mine.seenSeq ? mine.seenSeq : null;
+    this.draft = this.#local.text || (view.draft ?? "");
+    if (this.#local.text) this.#resting = setTimeout(() => this.keep(), DRAFT_REST);
+    for (const post of this.#desk.outbox.pending(conversation)) this.timeline.pend(post);
+    this.#subscribe();
+    this.#emit("loaded");
+    if (kind === "instant") this.#fetchReads();
+  }
+
+  #subscribe() {
+    const { last } = this.timeline;
+    const c = this.detail?.conversation;
+    this.#desk.connection.send(last > 0 ? { t: "sub", c, since: last } : { t: "sub", c });
+    this.keep();
+  }
+
+  #untilLoaded() {
+    return new Promise((resolve) => this.addEventListener("loaded", resolve, { once: true }));
+  }
+
+  /** Rights may change with the room: archived, renamed, joined, let in. */
+  #rowChanged() {
+    const { row, mine, view } = this;
+    if (!row || !view) return;
+    const sign = (/** @type {any} */ room, /** @type {any} */ own) =>
+      JSON.stringify([room.archivedAt ?? null, room.permissions ?? null, own?.state]);
+    const isOther = sign(row, mine) !== sign(view.room, view.mine);
+    this.nameAll(row.agents);
+    if (isOther && !this.#isLoading) {
+      this.view = { ...view, room: row, mine: mine ?? view.mine };
+      this.fetch().catch(() => {}); // the next reconnect asks again
+    }
+    this.#emit("room");
+  }
+
+  get #local() {
+    return new Draft(this.#desk.storage, draftKey(Number(this.detail?.conversation)));
+  }
+
+  #forgetDraft() {
+    this.draft = "";
+    this.#local.text = "";
+    this.#typedAt = 0;
+    clearTimeout(this.#resting);
+    clearTimeout(this.#tellLater);
+    this.#resting = 0;
+    this.keep();
+    this.#emit("draft");
+  }
+
+  /** @param {string} text */
+  #draftElsewhere(text) {
+    if (this.#resting !== null || this.draft === text) return; // what is being typed here wins
+    this.draft = text;
+    this.#emit("draft");
+  }
+
+  /** Colleagues hear that one writes, not what. @param {string} text */
+  #tell(text) {
+    clearTimeout(this.#tellLater);
+    const wait = this.#typedAt + TYPING_PACE - Date.now();
+    if (text !== "" && wait > 0) {
+      this.#tellLater = setTimeout(() => this.#tell(this.draft), wait);
+      return;
+    }
+    this.#typedAt = text === "" ? 0 : Date.now();
+    this.#desk.connection.send({ t: "typing", c: this.detail?.conversation, text: text === "" ? "" : "…" });
+  }
+
+  /** @param {Record<string, any>} frame */
+  #read({ agent, seq, at }) {
+    if (agent === this.me.id) return;
+    const known = this.reads.get(agent);
+    if (known && known.seq >= seq) return;
+    this.reads.set(agent, { id: agent, name: this.names.get(agent) ?? known?.name ?? "A colleague", seq, at });
+    this.#emit("reads");
+  }
+
+  async #fetchReads() {
+    try {
+      const { items } = await this.#desk.api.get(`/api/rooms/${this.id}/reads?seq=0`);
+      for (const read of items) this.#read({ ...read, agent: read.id });
+    } catch { /* without them nothing is said of who has read */ }
+  }
+
+  /** @param {readonly import("../state/room-entries.js").StoredEvent[]} events */
+  #learnNames(events) {
+    this.nameAll(events.flatMap(({ by, agents }) => [
+      ...by.kind === "agent" && by.id !== undefined ? [{ id: by.id, name: by.name }] : [],
+      ...agents ?? [],
+    ]));
+  }
+
+  /** @param {() => Promise<number | null>} find the message to show; null: the newest */
+  async #go(find) {
+    try {
+      if (!this.detail) await this.#untilLoaded();
+      const seq = await find();
+      if (seq === null) return this.toNewest();
+      this.scrolled = 0;
+      this.#emit("change");
+      this.#emit("place", seq);
+    } catch (refusal) {
+      complain(refusal);
+    }
+  }
+
+  /** Whether a message is in what is shown, or in the newest part, which is shown then. @param {number} seq */
+  #has(seq) {
+    if (holds(this.shown, seq)) return true;
+    if (!holds(this.timeline, seq)) return false;
+    this.stretch = null;
+    return true;
+  }
+
+  /** @param {string} query @returns {Promise<readonly import("../state/room-entries.js").StoredEvent[] | null>} */
+  async #fetchAround(query) {
+    const known = this.timeline.last;
+    const page = await this.#desk.api.get(`/api/conversations/${this.detail?.conversation}/events?${query}`);
+    if (page.events.length === 0) return null;
+    this.nameAll(page.agents);
+    this.#learnNames(page.events);
+    const stretch = new RoomStretch(this.me, page, this.timeline.events.filter(({ seq }) => seq > known));
+    if (stretch.reaches(this.timeline)) this.#join(stretch);
+    else this.stretch = stretch;
+    return page.events;
+  }
+
+  /** The stretch has grown to the end: it is the log again. @param {RoomStretch} stretch */
+  #join(stretch) {
+    this.timeline.prepend({ events: [...stretch.timeline.events] });
+    this.stretch = null;
+  }
+
+  /**
+   * @param {string} query
+   * @param {(page: any, since: readonly import("../state/room-entries.js").StoredEvent[]) => boolean} put
+   */
+  async #page(query, put) {
+    if (this.#isPaging || !this.detail) return false;
+    this.#isPaging = true;
+    const known = this.timeline.last;
+    try {
+      const page = await this.#desk.api.get(`/api/conversations/${this.detail.conversation}/events?${query}`);
+      this.nameAll(page.agents);
+      this.#learnNames(page.events);
+      const changed = put(page, this.timeline.events.filter(({ seq }) => seq > known));
+      if (changed) this.#emit("change");
+      return changed;
+    } catch {
+      return false; // scrolling again asks again
+    } finally {
+      this.#isPaging = false;
+    }
+  }
+
+  /** @param {string} type @param {unknown} [detail] */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** @param {RoomTimeline} timeline @param {number} seq */
+function holds(timeline, seq) {
+  return timeline.events.length > 0 && seq >= timeline.first && seq <= timeline.last;
+}
