@@ -20,6 +20,8 @@ const PAGES = {
   tickets: async (desk, go) => new (await import("../tickets/tickets-page.js")).TicketsPage(desk, go),
   tasks: async (desk, go) => (await import("../tasks/tasks-page.js")).tasksPage(desk, go),
   calls: async (desk, go) => (await import("../calls/calls-page.js")).callsPage(desk, go),
+  messages: async (desk, go) => new (await import("../rooms/rooms-page.js")).RoomsPage(desk, go, "instant"),
+  rooms: async (desk, go) => new (await import("../rooms/rooms-page.js")).RoomsPage(desk, go, "room"),
   surveys: async (desk) => new (await import("../surveys/surveys-page.js")).SurveysPage(desk),
   agents: async (desk) => new (await import("../agents/agents-page.js")).AgentsPage(desk),
 };

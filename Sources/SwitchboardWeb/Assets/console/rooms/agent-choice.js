@@ -158,7 +158,7 @@ export class AgentChoice extends EventTarget {
           h("span", { "class": "face" }, each.initials),
           h("span", { "class": `dot ${kindOf(each)}` }),
           h("b", { dir: "auto" }, each.name),
-          h("small", null, presenceText(each)),
+          h("small", null, each.online && presenceText(each)),
           h("span", { "class": "option-tick" }, this.#chosen.has(each.id) && drawn("done")),
         )
       ),

@@ -30,6 +30,7 @@ export class RoomPopup extends EventTarget {
   #error = h("div", { "class": "field-error", role: "alert" });
   #box = h("textarea", { rows: 1, maxlength: 8_000 });
   #face = h("span", { "class": "face" });
+  #open = button({ label: "Open", kind: "quiet" }, () => this.#emit("open"));
   /** Where the focus was before it came here. @type {Element | null} */
   #from = null;
   element;
@@ -40,15 +41,14 @@ export class RoomPopup extends EventTarget {
     this.#desk = desk;
     this.room = said.room;
     const away = button({ icon: "end", title: "Put away", kind: "quiet" }, () => this.putAway());
-    const open = button({ label: "Open", kind: "quiet" }, () => this.#emit("open"));
     this.element = h(
       "section",
       { "class": "room-popup", role: "group" },
       h("header", null, this.#face, h("div", { "class": "popup-who" }, this.#name, this.#place), this.#time, away),
       this.#lines,
-      this.#answers,
       this.#error,
-      h("div", { "class": "popup-reply" }, this.#box, open),
+      h("div", { "class": "popup-reply" }, this.#box, this.#open),
+      this.#answers,
     );
     this.#box.addEventListener("keydown", (event) => this.#pressed(event));
     this.#box.addEventListener("input", () => this.#grow());
@@ -112,6 +112,7 @@ export class RoomPopup extends EventTarget {
     );
     const state = this.#desk.rooms.mine(room)?.state ?? "invited";
     const isAsked = this.#isInvitation && kind === "instant" && state === "invited";
+    this.#open.hidden = isAsked; // Join opens it
     if (isAsked !== this.#answers.hasChildNodes()) fill(this.#answers, isAsked ? this.#choices() : null);
   }
 

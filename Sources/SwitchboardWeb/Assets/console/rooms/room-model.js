@@ -62,8 +62,8 @@ export class RoomModel extends EventTarget {
     try {
       const [page, found] = await Promise.all([this.#page(null, signal), this.#found(null, signal)]);
       signal.throwIfAborted();
-      this.#next = page.next;
-      this.#nextHits = found.next;
+      this.#next = page.next ?? null;
+      this.#nextHits = found.next ?? null;
       this.ids = page.rooms.map(({ room }) => room.id);
       this.hits = found.items;
       this.status = "ready";
@@ -84,14 +84,14 @@ export class RoomModel extends EventTarget {
       if (this.#next !== null) {
         const page = await this.#page(this.#next, signal);
         signal.throwIfAborted();
-        this.#next = page.next;
+        this.#next = page.next ?? null;
         const fresh = page.rooms.map(({ room }) => room.id).filter((id) => !this.ids.includes(id));
         this.ids = [...this.ids, ...fresh];
         this.#book.learn(page.rooms);
       } else {
         const found = await this.#found(this.#nextHits, signal);
         signal.throwIfAborted();
-        this.#nextHits = found.next;
+        this.#nextHits = found.next ?? null;
         this.hits = [...this.hits, ...found.items];
       }
       this.#emit("change");
@@ -112,7 +112,7 @@ export class RoomModel extends EventTarget {
 
   // Internal
 
-  /** @param {string | null} before @param {AbortSignal} signal @returns {Promise<{rooms: RoomView[], next: string | null}>} */
+  /** @param {string | null} before @param {AbortSignal} signal @returns {Promise<{rooms: RoomView[], next?: string | null}>} */
   #page(before, signal) {
     const query = new URLSearchParams({
       kind: this.#kind,
@@ -123,9 +123,9 @@ export class RoomModel extends EventTarget {
     return this.#api.get(`/api/rooms?${query}`, signal);
   }
 
-  /** @param {string | null} before @param {AbortSignal} signal @returns {Promise<{items: Hit[], next: string | null}>} */
+  /** @param {string | null} before @param {AbortSignal} signal @returns {Promise<{items: Hit[], next?: string | null}>} */
   async #found(before, signal) {
-    if (this.query === "") return { items: [], next: null };
+    if (this.query === "") return { items: [] };
     const query = new URLSearchParams({ q: this.query, ...before !== null && { before } });
     return await this.#api.get(`/api/rooms/search?${query}`, signal);
   }
