@@ -19,6 +19,12 @@ final class StaffSocket: SocketSession {
   /// The same of what this socket looks at.
   private var looking: Task<Void, Never>?
   private var conversations: Set<ID<Conversation>> = []
+  /// Subscribed, and their first page not yet sent.
+  private var opening: Set<ID<Conversation>> = []
+  /// What is before the agent's eyes.
+  private var lookedAt: ID<Conversation>?
+  /// While it is asked what this agent may still see: whether that has changed since, and what is kept back until it is known.
+  private var checking: (isOutdated: Bool, held: Set<Topic>)?
   private var lists: Set<Topic>?
   /// The newest organisation that `lists` and `me` were worked out from: two looks at once may answer in the wrong order, and the older
   /// must not bring back a right that was taken away.
@@ -67,12 +73,10 @@ final class StaffSocket: SocketSession {
   private func handle(_ frame: ClientFrame) throws(Refusal) {
     switch frame {
     case .heartbeat: socket.send(Heartbeats.answer)
-    case .watch: watch(answers: true)
+    case .watch: watch()
     case .subscribe(let id?, let since): subscribe(id, since: since)
     case .view(let id): look(at: id.flatMap { conversations.contains($0) ? $0 : nil })
-    case .unsubscribe(let id?):
-      conversations.remove(id)
-      desk.fanOut.unsubscribe(socket, from: .staffConversation(id))
+    case .unsubscribe(let id?): drop(id)
     case .post(let id?, let client, let text, let quote):
       desk.enqueue(
         PostMessage(conversation: id, id: client, text: text, quote: quote), as: actor,
@@ -95,17 +99,19 @@ final class StaffSocket: SocketSession {
     desk.fanOut.subscribe(socket, to: topic, held: true)
     desk.fanOut.hold(socket, topic)
     conversations.insert(id)
+    opening.insert(id)
     let (desk, actor, me) = (desk, actor, socket.bound(self))
     Task {
       let answer = await Result { try await StaffPage.load(id, .since(since), as: actor, desk) }
       me.execute { session in
+        // Unsubscribed or lost meanwhile.
+        guard session.opening.remove(id) != nil else { return }
         switch answer {
         case .success(let page):
           session.socket.send(.staff(page.frame))
           session.desk.fanOut.release(session.socket, topic, after: UInt64(page.last))
         case .failure(let error):
-          session.conversations.remove(id)
-          session.desk.fanOut.unsubscribe(session.socket, from: topic)
+          session.drop(id)
           let refusal = error as? Refusal ?? Refusal(.unavailable, "The conversation cannot be read right now.")
           session.socket.send(.staff(.refused(id, id: nil, refusal)))
         }
@@ -113,31 +119,67 @@ final class StaffSocket: SocketSession {
     }
   }
 
-  /// After a change of the organisation: what one may no longer see falls silent at once.
+  private func drop(_ id: ID<Conversation>) {
+    conversations.remove(id)
+    opening.remove(id)
+    desk.fanOut.unsubscribe(socket, from: .staffConversation(id))
+    if lookedAt == id { look(at: nil) }
+  }
+
+  /// After a change of the organisation or of who is in an instant message: what one may no longer see falls silent at once. The publisher calls
+  /// this before it tells of the next commit, and what comes from then on is kept back until it is known who may have it.
   func recheck() {
-    if lists != nil { watch(answers: false) }
+    guard checking == nil else {
+      checking?.isOutdated = true
+      return
+    }
+    checking = (false, [])
+    check()
+  }
+
+  private func check() {
+    let rows = (lists ?? []).filter { if case .roomRows = $0 { true } else { false } }
+    for topic in Set(conversations.subtracting(opening).map { Topic.staffConversation($0) }).union(rows) {
+      desk.fanOut.hold(socket, topic)
+      checking?.held.insert(topic)
+    }
+    checking?.isOutdated = false
     let (desk, actor, agent, ids, me) = (desk, actor, agent, conversations, socket.bound(self))
     Task {
       let found = try? await desk.read { connection, directory in
-        (
+        Sight(
           version: directory.version, me: Me(agent, in: directory).flatMap { try? JSONEncoder().encode($0) },
-          lost: try ids.filter { try ConversationPlace.find($0, visibleTo: actor, directory, on: connection) == nil }
-        )
+          lists: StaffSocket.lists(of: agent, directory),
+          lost: try ids.filter { try ConversationPlace.find($0, visibleTo: actor, directory, on: connection) == nil })
       }
-      guard let found else { return }
-      me.execute { session in
-        guard let json = found.me else { return session.socket.close(.signedOut) }
-        if found.version >= session.known.me {
-          session.known.me = found.version
-          session.socket.send(.staff(.me(json: Array(json))))
-        }
-        for id in found.lost {
-          session.conversations.remove(id)
-          session.desk.fanOut.unsubscribe(session.socket, from: .staffConversation(id))
-          session.socket.send(.staff(.refused(id, id: nil, .notFound("This conversation"))))
-        }
-      }
+      me.execute { $0.checked(found) }
     }
+  }
+
+  /// What an agent sees, as one look at the store found it.
+  private struct Sight: Sendable {
+    let version: Int64
+    let me: Data?
+    let lists: Set<Topic>
+    let lost: Set<ID<Conversation>>
+  }
+
+  private func checked(_ found: Sight?) {
+    // Whoever cannot be asked about is not sent anything: the console comes back and starts anew.
+    guard let found else { return socket.close(.slow) }
+    guard let json = found.me else { return socket.close(.signedOut) }
+    if lists != nil { listen(to: found.lists, version: found.version) }
+    if found.version >= known.me {
+      known.me = found.version
+      socket.send(.staff(.me(json: Array(json))))
+    }
+    for id in found.lost where conversations.contains(id) {
+      drop(id)
+      socket.send(.staff(.refused(id, id: nil, .notFound("This conversation"))))
+    }
+    if checking?.isOutdated == true { return check() }
+    for topic in checking?.held ?? [] { desk.fanOut.release(socket, topic, after: 0) }
+    checking = nil
   }
 
   private func pass(typing text: String, in id: ID<Conversation>) {
@@ -172,6 +214,7 @@ final class StaffSocket: SocketSession {
 
   /// Tells everybody who listens to a conversation that this agent looks at it now, and no longer at the one before (P12).
   private func look(at id: ID<Conversation>?) {
+    lookedAt = id
     let (desk, agent, socketID) = (desk, agent, socket.id)
     looking = Task { [before = looking] in
       await before?.value
@@ -198,22 +241,26 @@ final class StaffSocket: SocketSession {
 
   // MARK: Lists
 
-  private func watch(answers: Bool) {
+  private func watch() {
     let (desk, agent, me) = (desk, agent, socket.bound(self))
     Task {
       let found = try? await desk.read { _, directory in (topics: StaffSocket.lists(of: agent, directory), version: directory.version) }
       guard let (topics, version) = found else { return }
       me.execute { session in
-        defer { if answers { session.socket.send(.staff(.watching)) } }
-        guard version >= session.known.lists else { return }
-        session.known.lists = version
-        let before = session.lists
-        for topic in (before ?? []).subtracting(topics) { session.desk.fanOut.unsubscribe(session.socket, from: topic) }
-        for topic in topics.subtracting(before ?? []) { session.desk.fanOut.subscribe(session.socket, to: topic) }
-        session.lists = topics
-        if let before { session.tellRooms(lost: before.subtracting(topics), won: topics.subtracting(before)) }
+        session.listen(to: topics, version: version)
+        session.socket.send(.staff(.watching))
       }
     }
+  }
+
+  private func listen(to topics: Set<Topic>, version: Int64) {
+    guard version >= known.lists else { return }
+    known.lists = version
+    let before = lists
+    for topic in (before ?? []).subtracting(topics) { desk.fanOut.unsubscribe(socket, from: topic) }
+    for topic in topics.subtracting(before ?? []) { desk.fanOut.subscribe(socket, to: topic) }
+    lists = topics
+    if let before { tellRooms(lost: before.subtracting(topics), won: topics.subtracting(before)) }
   }
 
   /// Access to chat rooms came or went while the console was open.
