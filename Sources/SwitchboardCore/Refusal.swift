@@ -28,6 +28,7 @@ package struct Refusal: Error, Equatable, Sendable {
     case methodNotAllowed = "method-not-allowed"
     case crossSite = "cross-site"
     case bodyTooLarge = "body-too-large"
+    case headTooLong = "head-too-long"
     case chatEnded = "chat-ended"
     case chatTaken = "taken"
     case atLimit = "at-limit"
@@ -36,6 +37,8 @@ package struct Refusal: Error, Equatable, Sendable {
     case notSubscribed = "not-subscribed"
     case alreadySetUp = "already-set-up"
     case alreadyFilled = "already-filled"
+    /// Somebody else was faster: `info` says what is there now.
+    case changed = "changed"
     case nobodyReceiving = "nobody-receiving"
     case upgradeNeeded = "upgrade-needed"
     case diskFull = "disk-full"
@@ -51,11 +54,12 @@ package struct Refusal: Error, Equatable, Sendable {
     case .notAllowed, .crossSite: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .chatEnded, .chatTaken, .atLimit, .notQueued, .inUse, .fieldTaken, .alreadySetUp, .alreadyFilled, .notSubscribed, .nobodyReceiving: 409
+    case .chatEnded, .chatTaken, .atLimit, .notQueued, .inUse, .fieldTaken, .alreadySetUp, .alreadyFilled, .changed, .notSubscribed, .nobodyReceiving: 409
     case .bodyTooLarge: 413
     case .fieldMissing, .fieldInvalid, .fieldTooLong: 422
     case .upgradeNeeded: 426
     case .tooManyTries: 429
+    case .headTooLong: 431
     case .internal: 500
     case .busy, .unavailable: 503
     case .diskFull: 507

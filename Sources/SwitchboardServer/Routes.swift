@@ -73,6 +73,7 @@ struct Routes {
     api.on(.put, "/api/tickets/{id}", "Change status, group, subject, assignee or due date", TicketRoutes.change)
     TaskRoutes.add(to: api)
     RecordRoutes.add(to: api)
+    CustomerRoutes.add(to: api)
   }
 
   private func oneself(_ api: API) {

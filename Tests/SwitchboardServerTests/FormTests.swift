@@ -133,12 +133,12 @@ import Testing
       let sent = try await Sent(world)
       #expect(try await sent.scene.emily.send("PUT", "/api/chats/\(sent.dana.number)/details", ["email": "Dana@Example.org"]).status == 200)
       let path = "/api/customers/forms?email=dana@example.org"
-      #expect(try await sent.scene.emily.get(path)["items"] == [], "not filled in yet")
+      #expect(try await sent.scene.emily.get(path)["rows"] == [], "not filled in yet")
       #expect(try await sent.fill(["q1": "1"]).status == 200)
-      let item = try await sent.scene.andrea.get(path)["items.0"]
+      let item = try await sent.scene.andrea.get(path)["rows.0"]
       #expect(item?["chat"] == .of(sent.dana.number) && item?["name"] == "Refund of May" && item?["answers.0.value"] == "1")
-      #expect(try await sent.scene.derek.get(path)["items"] == [], "not his chat")
-      #expect(try await sent.scene.emily.get("/api/customers/forms?email=carl@example.org")["items"] == [])
+      #expect(try await sent.scene.derek.get(path)["rows"] == [], "not his chat")
+      #expect(try await sent.scene.emily.get("/api/customers/forms?email=carl@example.org")["rows"] == [])
     }
   }
 

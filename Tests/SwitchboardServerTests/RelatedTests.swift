@@ -161,22 +161,4 @@ import Testing
       #expect(first.fields?.keys.sorted() == ["available", "connected", "id", "name"])
     }
   }
-
-  @Test func `A customer's earlier chats are found by the address, as far as one may see them`() async throws {
-    try await withWorld { world in
-      let scene = try await AttachedScene(world)
-      let later = try await AttachedScene.customer("Dana", email: "DANA@Example.com", world)
-      _ = try await AttachedScene.customer("Carl", email: "carl@example.com", world)
-      func found(_ who: Staff) async throws -> [Int64] {
-        try await who.get("/api/customers/chats?email=dana@example.com")["items"]?.items?.compactMap { $0["id"]?.int } ?? []
-      }
-      #expect(try await found(scene.andrea) == [later.number, scene.dana.number], "newest first, in any case of letters")
-      #expect(try await found(scene.derek) == [later.number], "it waits in his queue")
-      #expect(try await found(scene.grace).isEmpty)
-      for (query, field) in [("", "email"), ("?email=", "email"), ("?email=nobody", "email")] {
-        let answer = try await scene.emily.get("/api/customers/chats\(query)")
-        #expect(answer.status == 422 && answer["field"] == .text(field))
-      }
-    }
-  }
 }

@@ -1,6 +1,10 @@
-/// Something the desk wants to know of a chat, defined by its administrator (S11, S109, 2.3).
+/// Something the desk wants to know of a chat or of a customer, defined by its administrator (S11, S109, S117, 2.3).
 package struct CustomField: Sendable, Equatable {
+  /// What it is filled in for. Those of customers are asked by staff only, of every customer.
+  package enum Subject: String, Sendable, Codable, CaseIterable { case chat, customer }
+
   package var id: ID<CustomField>
+  package var subject: Subject
   package var name: String
   /// Its name for programs and for variables in texts; unique.
   package var key: String
@@ -22,12 +26,13 @@ package struct CustomField: Sendable, Equatable {
   package var isDeleted: Bool
 
   package init(
-    id: ID<CustomField>, name: String, key: String, type: FieldType, options: [String] = [], atStart: Bool = false, required: Bool = false,
+    id: ID<CustomField>, subject: Subject = .chat, name: String, key: String, type: FieldType, options: [String] = [], atStart: Bool = false, required: Bool = false,
     agentEditable: Bool = true, isHidden: Bool = false, isSearchable: Bool = false, brand: ID<Brand>? = nil,
     department: ID<Department>? = nil,
     position: Int = 0, isDeleted: Bool = false
   ) {
     self.id = id
+    self.subject = subject
     self.name = name
     self.key = key
     self.type = type

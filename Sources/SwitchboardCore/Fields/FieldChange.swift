@@ -9,10 +9,13 @@ package struct FieldChange: Sendable, Equatable {
   }
 
   /// To follow the name of who did it: "set Plan to “Plus” and emptied Size".
-  package static func sentence(_ changes: [FieldChange]) -> String {
-    changes.map { change in
-      guard let value = change.value else { return "emptied \(change.field.name)" }
-      return "set \(change.field.name) to “\(value.count > 80 ? value.prefix(79) + "…" : value[...])”"
+  package static func sentence(_ changes: [FieldChange]) -> String { sentence(changes.map { ($0.field.name, $0.value) }) }
+
+  /// The same of whatever has a name and a value.
+  package static func sentence(_ changes: [(name: String, value: String?)]) -> String {
+    changes.map { name, value in
+      guard let value else { return "emptied \(name)" }
+      return "set \(name) to “\(value.count > 80 ? value.prefix(79) + "…" : value[...])”"
     }.formatted()
   }
 }

@@ -3,6 +3,10 @@ extension Routes {
   func fields(_ api: API) {
     crud(api, "fields", FieldRoutes.list, FieldRoutes.one, FieldRoutes.create, FieldRoutes.update, limit: FieldRoutes.largestBody)
     api.on(.delete, "/api/admin/fields/{id}", "Delete; values that chats have stay", FieldRoutes.delete)
+    crud(
+      api, "customer-fields", CustomerFieldRoutes.list, CustomerFieldRoutes.one, CustomerFieldRoutes.create, CustomerFieldRoutes.update,
+      limit: FieldRoutes.largestBody)
+    api.on(.delete, "/api/admin/customer-fields/{id}", "Delete; values that customers have stay", CustomerFieldRoutes.delete)
     api.on(.get, "/api/chats/{id}/fields", "Custom fields of a chat (S109)", FieldRoutes.ofChat)
     api.on(.put, "/api/chats/{id}/fields", "Fill them in: all or none, null empties", FieldRoutes.fill)
 
@@ -11,8 +15,6 @@ extension Routes {
     api.on(.get, "/api/forms", "Forms that can be sent", FormRoutes.choices)
     api.on(.post, "/api/chats/{id}/forms", "Send a form to the customer", status: .created, FormRoutes.send)
     api.on(.get, "/api/chats/{id}/forms", "Forms that were sent, with their answers", FormRoutes.ofChat)
-    api.on(
-      .get, "/api/customers/forms", "Forms that somebody filled in (S123)", query: [QueryField("email", "the address")], CustomerForms.list)
     api.on(.get, "/api/visitor/forms/{id}", "A form that was sent to me", FormRoutes.received)
     api.on(.put, "/api/visitor/forms/{id}", "Fill it in, once", limit: FormRoutes.largestBody, FormRoutes.fill)
 

@@ -44,6 +44,7 @@ enum SurveyResultRoutes {
     var survey: Int64?
     var name: String
     var customer: String
+    var email: String?
     var agent: Int64?
     var agentName: String?
     var groupName: String
@@ -57,6 +58,7 @@ enum SurveyResultRoutes {
       survey = row.offer.survey?.rawValue
       name = row.offer.name
       customer = row.customer
+      email = row.email
       agent = row.agent?.rawValue
       agentName = row.agent.flatMap { directory.agents[$0]?.displayName }
       groupName = directory.groups[row.group]?.name ?? ""

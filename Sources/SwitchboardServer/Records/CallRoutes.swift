@@ -8,6 +8,7 @@ enum CallRoutes {
     var chat: Int64
     /// Its customer.
     var chatName: String
+    var email: String?
     var number: String
     var direction: CallLog.Direction
     var startedAt: Int64
@@ -23,6 +24,7 @@ enum CallRoutes {
       id = call.id.rawValue
       chat = call.chat.rawValue
       chatName = found.customer
+      email = found.email
       number = call.content.number
       direction = call.content.direction
       startedAt = call.content.time.startedAt.milliseconds

@@ -19,8 +19,6 @@ enum RecordRoutes {
     api.on(
       .get, "/api/agents/choices", "To whom something can be given",
       query: [QueryField("chat", "who can be asked to look at this chat"), QueryField("group", "members of this group")], AgentChoices.list)
-    api.on(
-      .get, "/api/customers/chats", "Chats of one e-mail address (S120)", query: [QueryField("email", "the address")], CustomerChats.list)
   }
 
   private static func records<View: RecordView, Input: RecordInput>(

@@ -15,11 +15,14 @@ struct CommentView: RecordView {
   var byID: Int64?
   var at: Int64
   var editedAt: Int64?
+  /// Where the words were said first.
+  var source: RoomSource?
 
   init(_ record: ChatRecord<Comment>) {
     id = record.id.rawValue
     kind = record.content.kind
     text = record.content.text
+    source = record.content.source
     by = record.byName
     byID = record.by?.rawValue
     at = record.at.milliseconds
@@ -33,7 +36,7 @@ struct CommentInput: RecordInput {
   var text: String?
 
   func content(over old: Comment?, now: Timestamp) throws(Refusal) -> Comment {
-    try Comment(kind: kind ?? old?.kind ?? .general, checking: text ?? old?.text)
+    try Comment(kind: kind ?? old?.kind ?? .general, checking: text ?? old?.text, source: old?.source)
   }
 }
 

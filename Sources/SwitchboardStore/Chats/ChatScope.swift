@@ -7,7 +7,7 @@ package enum ChatScope {
     var scope =
       SQLCondition("c.agent_id = ?", .of(agent))
       || SQLCondition("EXISTS (SELECT 1 FROM chat_agent had WHERE had.agent_id = ? AND had.chat_id = c.id)", .of(agent))
-      || .oneOf("c.group_id", directory.globalScope(of: agent))
+      || SQLCondition("c.follow_up ->> 'agent' = ?", .of(agent)) || .oneOf("c.group_id", directory.globalScope(of: agent))
     if directory.may(agent, .takeChats) {
       scope = scope || (SQLCondition("c.status = 'queued'") && .oneOf("c.group_id", Set(directory.memberships(of: agent).keys)))
     }

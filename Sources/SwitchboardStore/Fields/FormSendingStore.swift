@@ -2,7 +2,7 @@ import SwitchboardCore
 
 /// Forms that were sent into chats: copies of what they were then.
 package enum FormSendingStore {
-  private static let columns = "s.id, s.chat_id, s.name, s.intro, s.questions, s.sent_at, s.sent_by, s.filled_at, s.answers"
+  static let columns = "s.id, s.chat_id, s.name, s.intro, s.questions, s.sent_at, s.sent_by, s.filled_at, s.answers"
 
   package static func insert(_ form: CustomerForm, to chat: ID<Chat>, by name: String, in tx: WriteTransaction) throws -> ID<
     CustomerForm.Sending
@@ -26,26 +26,13 @@ package enum FormSendingStore {
     try connection.rows("SELECT \(columns) FROM form_sending s WHERE s.chat_id = ? ORDER BY s.id", .of(chat)).map(read)
   }
 
-  /// Forms that were filled in by whoever has this address, newest first, in chats that the one who looks may see.
-  package static func filled(
-    by email: String, for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection
-  ) throws -> [CustomerForm.Sending] {
-    let wanted =
-      SQLCondition("s.filled_at IS NOT NULL AND c.email IS NOT NULL AND lower(c.email) = lower(?)", .text(email))
-      && ChatScope.condition(for: agent, directory)
-    return try connection.rows(
-      "SELECT \(columns) FROM form_sending s JOIN chat c ON c.id = s.chat_id WHERE \(wanted.sql) ORDER BY s.id DESC LIMIT ?",
-      wanted.arguments + [.of(EarlierChats.most)]
-    ).map(read)
-  }
-
   package static func fill(_ id: ID<CustomerForm.Sending>, with answers: [FormAnswer], in tx: WriteTransaction) throws {
     try tx.connection.run(
       "UPDATE form_sending SET filled_at = ?, answers = ? WHERE id = ? AND filled_at IS NULL", .of(tx.now),
       .text(try StoredQuestions.json(answers)), .of(id))
   }
 
-  private static func read(_ row: SQLRow) throws -> CustomerForm.Sending {
+  static func read(_ row: SQLRow) throws -> CustomerForm.Sending {
     var row = row
     return CustomerForm.Sending(
       id: try row.id(), chat: try row.id(), name: try row.text(), intro: try row.text(), questions: try StoredQuestions.read(row.text()),

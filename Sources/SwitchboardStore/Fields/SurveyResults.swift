@@ -12,17 +12,21 @@ package struct SurveyResults: Sendable {
   /// Answered at this moment or later, and before that one.
   package var from: Timestamp?
   package var to: Timestamp?
+  /// Nil: of all.
+  package var customer: CustomerAddress?
 
-  package init(_ part: ListQuery<Sort>, survey: ID<Survey>?, from: Timestamp?, to: Timestamp?) {
+  package init(_ part: ListQuery<Sort>, survey: ID<Survey>?, from: Timestamp?, to: Timestamp?, customer: CustomerAddress? = nil) {
     self.part = part
     self.survey = survey
     self.from = from
     self.to = to
+    self.customer = customer
   }
 
   package struct Row: Sendable {
     package var offer: SurveyOffer
     package var customer: String
+    package var email: String?
     package var agent: ID<Agent>?
     package var group: ID<AgentGroup>
   }
@@ -31,11 +35,11 @@ package struct SurveyResults: Sendable {
 
   package func page(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ListPage<Row> {
     try part.page(
-      "\(SurveyOfferStore.columns), c.customer_name, c.agent_id, c.group_id", from: Self.source, where: condition(for: agent, directory),
+      "\(SurveyOfferStore.columns), c.customer_name, c.email, c.agent_id, c.group_id", from: Self.source, where: condition(for: agent, directory),
       id: "o.id",
       on: connection
     ) { row in
-      Row(offer: try SurveyOfferStore.read(&row), customer: try row.text(), agent: try row.optionalID(), group: try row.id())
+      Row(offer: try SurveyOfferStore.read(&row), customer: try row.text(), email: try row.optionalText(), agent: try row.optionalID(), group: try row.id())
     }
   }
 
@@ -50,7 +54,8 @@ package struct SurveyResults: Sendable {
   }
 
   private func condition(for agent: ID<Agent>, _ directory: Directory) -> SQLCondition {
-    var scope = SQLCondition("o.answered_at IS NOT NULL") && ChatScope.condition(for: agent, directory)
+    let chats = customer.map { CustomerScope.chats(of: $0, for: agent, directory) } ?? ChatScope.condition(for: agent, directory)
+    var scope = SQLCondition("o.answered_at IS NOT NULL") && chats
     if let survey { scope = scope && SQLCondition("o.survey_id = ?", .of(survey)) }
     if let from { scope = scope && SQLCondition("o.answered_at >= ?", .of(from)) }
     if let to { scope = scope && SQLCondition("o.answered_at < ?", .of(to)) }

@@ -11,7 +11,8 @@ struct Migration: Sendable {
 package enum Migrations {
   static let all: [Migration] = [
     .organisation, .accounts, .chats, .articles, .routing, .hours, .tickets, .agentActivity, .details, .files, .jobs,
-    .mail, .records, .fields, .replies, .words, .translation, .resolutions, .automation, .replyFiles, .rooms,
+    .mail, .records, .fields, .replies, .words, .translation, .resolutions, .automation, .replyFiles, .rooms, .customers,
+    .commentSource,
   ]
 
   package static var names: [String] { all.map(\.name) }

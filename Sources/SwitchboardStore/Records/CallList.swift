@@ -19,16 +19,23 @@ package struct CallList: Sendable {
   package struct Row: Sendable {
     package var call: ChatRecord<CallLog>
     package var customer: String
+    package var email: String?
     package var group: ID<AgentGroup>
   }
 
   package var part: ListQuery<Sort>
+  /// Nil: of all.
+  package var customer: CustomerAddress?
 
-  package init(_ part: ListQuery<Sort>) { self.part = part }
+  package init(_ part: ListQuery<Sort>, customer: CustomerAddress? = nil) {
+    self.part = part
+    self.customer = customer
+  }
 
   package func rows(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ListPage<Row> {
+    let chats = customer.map { CustomerScope.chats(of: $0, for: agent, directory) } ?? ChatScope.condition(for: agent, directory)
     let wanted = part.narrowed(
-      ChatScope.condition(for: agent, directory), search: ["r.number", "r.description", "c.customer_name"], number: "c.id",
+      chats, search: ["r.number", "r.description", "c.customer_name"], number: "c.id",
       group: "c.group_id")
     return try part.page(Self.columns, from: Self.source, where: wanted, id: "r.id", on: connection, read: Self.read)
   }
@@ -43,10 +50,10 @@ package struct CallList: Sendable {
   }
 
   private static let source = "call_log r JOIN chat c ON c.id = r.chat_id"
-  private static let columns = "c.customer_name, c.group_id, \(RecordStore<CallLog>.columns)"
+  private static let columns = "c.customer_name, c.email, c.group_id, \(RecordStore<CallLog>.columns)"
 
   private static func read(_ row: inout SQLRow) throws -> Row {
-    let (customer, group) = (try row.text(), try row.id(AgentGroup.self))
-    return Row(call: try RecordStore<CallLog>.read(&row), customer: customer, group: group)
+    let (customer, email, group) = (try row.text(), try row.optionalText(), try row.id(AgentGroup.self))
+    return Row(call: try RecordStore<CallLog>.read(&row), customer: customer, email: email, group: group)
   }
 }

@@ -16,6 +16,15 @@ package enum TicketLines {
     }
   }
 
+  /// How many each of them has, where it has any. The caller has found the tickets through who looks.
+  package static func counts(of tickets: [ID<Ticket>], on connection: any SQLConnection) throws -> [ID<Ticket>: Int] {
+    let these = SQLCondition.oneOf("ticket_number", Set(tickets))
+    return try connection.rows("SELECT ticket_number, count(*) FROM ticket_line WHERE \(these.sql) GROUP BY ticket_number").reduce(into: [:]) { counts, row in
+      var row = row
+      counts[try row.id()] = Int(try row.int())
+    }
+  }
+
   /// The caller has found the ticket through who looks.
   package static func all(_ ticket: ID<Ticket>, on connection: any SQLConnection) throws -> [Ticket.Line] {
     try connection.rows("SELECT at, by_kind, by_name, text FROM ticket_line WHERE ticket_number = ? ORDER BY seq", .of(ticket)).map { row in

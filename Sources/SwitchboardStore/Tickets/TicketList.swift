@@ -20,15 +20,18 @@ package struct TicketList: Sendable {
   }
 
   package var status: Ticket.Status?
+  /// Nil: of all.
+  package var customer: CustomerAddress?
   package var part: ListQuery<Sort>
 
-  package init(status: Ticket.Status?, _ part: ListQuery<Sort>) {
+  package init(status: Ticket.Status?, customer: CustomerAddress? = nil, _ part: ListQuery<Sort>) {
     self.status = status
+    self.customer = customer
     self.part = part
   }
 
   package func rows(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ListPage<Ticket> {
-    var scope = Self.scope(of: agent, directory)
+    var scope = customer.map { CustomerScope.tickets(of: $0, for: agent, directory) } ?? Self.scope(of: agent, directory)
     if let status { scope = scope && SQLCondition("t.status = ?", .text(status.rawValue)) }
     let wanted = part.narrowed(scope, search: ["t.subject", "t.name", "t.email", "t.text"], number: "t.number", group: "t.group_id")
     return try part.page(TicketStore.columns, from: "ticket t", where: wanted, id: "t.number", on: connection, read: TicketStore.read)
