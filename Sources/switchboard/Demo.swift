@@ -8,6 +8,7 @@ struct Demo: AsyncParsableCommand {
   @OptionGroup var options: Options
   @Option(help: "Also make this many active chats, spread over the agents.") var benchChats: Int?
   @Option(help: "How many agents have them.") var agents = 50
+  @Option(help: "Also a chat room of all with this many messages, written over two years.") var benchRoom: Int?
   @Flag(help: "The benchmark's desk distributes by round robin, to agents who count as there.") var roundRobin = false
   @Option(help: "Also so many timers that are due a day later.") var benchTimers = 0
   @Option(help: "So many of the active chats end by themselves.") var benchDue = 0
@@ -18,12 +19,14 @@ struct Demo: AsyncParsableCommand {
     let config = try await options.load()
     let database = try await App.open(config, logger: options.logger(config))
     say(try await DemoDesk(database: database, passwords: Passwords(rounds: config.passwordRounds)).seed() ? "The demo desk is ready." : "The desk has people already; it was left as it is.")
-    guard let benchChats else { return }
-    guard let out else { throw ValidationError("--bench-chats needs --out.") }
+    guard benchChats != nil || benchRoom != nil else { return }
+    guard let out else { throw ValidationError("--bench-chats and --bench-room need --out.") }
     var load = BenchDesk.Load()
     (load.roundRobin, load.timers, load.due, load.dueIn) = (roundRobin, benchTimers, benchDue, dueIn)
-    let desk = try await BenchDesk(database: database).fill(chats: benchChats, agents: agents, load)
+    load.roomMessages = benchRoom ?? 0
+    let desk = try await BenchDesk(database: database).fill(chats: benchChats ?? 0, agents: agents, load)
     try JSONEncoder().encode(desk).write(to: URL(fileURLWithPath: out))
-    say("\(benchChats) chats with \(agents) agents; keys and tokens are in \(out).")
+    let room = desk.room.map { ", a room of \($0.messages) messages" } ?? ""
+    say("\(desk.chats.count) chats with \(agents) agents\(room); keys and tokens are in \(out).")
   }
 }

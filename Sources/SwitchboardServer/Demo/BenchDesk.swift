@@ -15,8 +15,20 @@ package struct BenchDesk: Sendable {
       package var token: String
       package var agent: Int64
     }
+    /// A chat room that all of the agents have access to.
+    package struct Room: Codable, Sendable {
+      package var id: Int64
+      package var conversation: Int64
+      package var messages: Int
+      /// The number of its newest event.
+      package var last: Int64
+      /// Between which moments its messages were written, in milliseconds since 1970.
+      package var from: Int64
+      package var to: Int64
+    }
     package var agents: [Agent]
     package var chats: [Chat]
+    package var room: Room?
     /// When the chats of `Load.due` go back to the queue, in milliseconds since 1970.
     package var dueAt: Int64?
   }
@@ -30,6 +42,8 @@ package struct BenchDesk: Sendable {
     /// So many of the first chats are handed off for want of a reply, this many seconds from now.
     package var due = 0
     package var dueIn: Int64 = 0
+    /// A room with so many messages; 0: none.
+    package var roomMessages = 0
 
     package init() {}
   }
@@ -56,6 +70,9 @@ package struct BenchDesk: Sendable {
       access.chats += made.map {
         .init(id: $0.id, conversation: $0.conversation, token: tokens.visitor(ID($0.id), expires: expires), agent: $0.agent)
       }
+    }
+    if load.roomMessages > 0 {
+      access.room = try await BenchRoom(database: database, agents: people.map { ID($0.id) }).fill(messages: load.roomMessages)
     }
     access.dueAt = try await database.write { [access] tx in try Self.prepare(load, access, in: tx) }
     return access
