@@ -99,7 +99,9 @@ package struct App: Sendable {
   private static func server(
     _ responder: RouterResponder<AppContext>, sockets: Sockets, _ config: Config
   ) throws -> HTTPServerBuilder {
-    let plain = HTTPServerBuilder.switchboardSockets(responder, sockets: sockets)
+    var configuration = SocketServerConfiguration()
+    configuration.refusal = { status in ("application/problem+json", Array(Problems.document(.unreadable(status)))) }
+    let plain = HTTPServerBuilder.switchboardSockets(responder, sockets: sockets, configuration: configuration)
     guard let certificate = config.tlsCertificate, let key = config.tlsKey else { return plain }
     let tls = TLSConfiguration.makeServerConfiguration(
       certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },

@@ -54,6 +54,21 @@ def test_bad_http_is_refused(target, name):
     assert received.startswith(b"HTTP/1."), received[:300]
 
 
+@pytest.mark.parametrize("before", [b"", b"GET /health HTTP/1.1\r\n" + HOST + b"\r\n"], ids=["first", "second"])
+def test_a_head_that_is_too_long_is_refused_in_the_words_of_the_desk(target, before):
+  long = b"GET /health HTTP/1.1\r\n" + HOST + b"X: " + b"a" * 20_000 + b"\r\n\r\n"
+  with socket.create_connection(("127.0.0.1", target.desk.port), timeout=15) as connection:
+    received = b""
+    for data, end in [(before, b'"ok"}'), (long, b"too long.")]:
+      connection.sendall(data)
+      while data and end not in received:
+        part = connection.recv(65_536)
+        assert part, received[-300:]
+        received += part
+  assert received.count(b"HTTP/1.1 431 ") == 1
+  assert b"Content-Type: application/problem+json" in received and b'"code":"head-too-long"' in received
+
+
 def test_a_body_that_stops_half_way_changes_nothing(target):
   before = target.agent.get("/api/chats", params={"list": "queue"}).json()["total"]
   head = f"POST /api/links/{target.team.key}/chats HTTP/1.1\r\n".encode() + HOST + JSON + b"Content-Length: 500\r\n\r\n"

@@ -105,11 +105,21 @@ struct HandshakeTests {
     }
   }
 
-  @Test func `A head over the limit is answered 431 and closed`() async throws {
-    try await withServer { server in
+  @Test(arguments: [0, 1])
+  func `A head over the limit is answered 431 in the server's words and closed, on a new connection and a used one`(before: Int) async throws {
+    try await withServer {
+      $0.configuration.refusal = { ("text/plain", Array("said: \($0)".utf8)) }
+    } _: { server in
       let connection = try await RawConnection.connect(port: server.port)
+      for _ in 0..<before {
+        try await connection.send("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(try await connection.read(until: "\r\n\r\nhello").hasPrefix("HTTP/1.1 200 "))
+      }
       try await connection.send("GET /hello HTTP/1.1\r\nHost: x\r\nCookie: " + String(repeating: "c", count: 20_000) + "\r\n\r\n")
-      #expect(try await connection.readToEnd().hasPrefix("HTTP/1.1 431 "))
+      let answer = try await connection.readToEnd()
+      #expect(answer.hasPrefix("HTTP/1.1 431 "))
+      #expect(answer.hasSuffix("\r\n\r\nsaid: 431"))
+      #expect(answer.ranges(of: "HTTP/1.1").count == 1, "answered once")
     }
   }
 

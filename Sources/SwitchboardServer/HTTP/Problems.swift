@@ -40,12 +40,15 @@ struct Problems: RouterMiddleware {
   }
 
   static func response(_ refusal: Refusal, id: String? = nil) -> Response {
+    var response = Response.json(bytes: document(refusal, id: id), status: .init(code: refusal.status), type: "application/problem+json")
+    if let seconds = refusal.info["retryAfter"] { response.headers[.retryAfter] = seconds }
+    return response
+  }
+
+  static func document(_ refusal: Refusal, id: String? = nil) -> Data {
     let document = Document(
       code: refusal.code.rawValue, status: refusal.status, message: refusal.message, field: refusal.field, retry: refusal.retry,
       info: refusal.info.isEmpty ? nil : refusal.info, id: id)
-    let body = (try? JSONEncoder().encode(document)) ?? Data()
-    var response = Response.json(bytes: body, status: .init(code: refusal.status), type: "application/problem+json")
-    if let seconds = refusal.info["retryAfter"] { response.headers[.retryAfter] = seconds }
-    return response
+    return (try? JSONEncoder().encode(document)) ?? Data()
   }
 }

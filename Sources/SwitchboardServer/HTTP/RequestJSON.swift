@@ -38,6 +38,12 @@ extension Request {
 }
 
 extension Refusal {
+  /// Of a request that no route has seen, by its status.
+  static func unreadable(_ status: Int) -> Refusal {
+    status == 431
+      ? Refusal(.headTooLong, "The address or the headers of this request are too long.") : Refusal(.malformed, "The request is not understood.")
+  }
+
   init(_ error: DecodingError) {
     switch error {
     case .keyNotFound(let key, let context):

@@ -35,6 +35,7 @@ where Router.Context: InitializableFromSource<ApplicationRequestContextSource> {
       let decision = Decision()
       let negotiationGuard = NIOLoopBound(NegotiationGuard(timeout: configuration.negotiationTimeout), eventLoop: channel.eventLoop)
       let filter = NIOLoopBound(UpgradeFilter(), eventLoop: channel.eventLoop)
+      let unreadable = NIOLoopBound(UnreadableRequest(refusal: configuration.refusal), eventLoop: channel.eventLoop)
       let encoder = HTTPResponseEncoder(configuration: .init())
       let decoder = ByteToMessageHandler(
         HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: configuration.decoderLimits))
@@ -47,7 +48,7 @@ where Router.Context: InitializableFromSource<ApplicationRequestContextSource> {
           upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededFuture(.socket) }),
         install: { try installSocket(on: $0, decision, negotiationGuard.value) })
       let upgradeHandler = NIOTypedHTTPServerUpgradeHandler(
-        httpEncoder: encoder, extraHTTPHandlers: [decoder, filter.value],
+        httpEncoder: encoder, extraHTTPHandlers: [decoder, unreadable.value, filter.value],
         upgradeConfiguration: .init(
           upgraders: [upgrader],
           notUpgradingCompletionHandler: { channel in
@@ -55,7 +56,7 @@ where Router.Context: InitializableFromSource<ApplicationRequestContextSource> {
               try installHTTP(on: channel, decision, filter.value, negotiationGuard.value, logger: logger)
             }
           }))
-      try pipeline.addHandlers([encoder, decoder, filter.value, upgradeHandler, negotiationGuard.value])
+      try pipeline.addHandlers([encoder, decoder, unreadable.value, filter.value, upgradeHandler, negotiationGuard.value])
       return NegotiatingConnection(channel: channel, outcome: upgradeHandler.upgradeResultFuture)
     }
   }

@@ -16,6 +16,10 @@ package struct SocketServerConfiguration: Sendable {
   /// Bytes the kernel keeps for one socket (SO_SNDBUF); without a limit it takes megabytes before a slow receiver is noticed.
   package var sendBuffer = 128 * 1024
 
+  /// What is said, beside the status, to a request that cannot be read: 400, or 431 where its head is too long.
+  package typealias Refuse = @Sendable (_ status: Int) -> (type: String, body: [UInt8])
+  package var refusal: Refuse = { _ in ("text/plain", []) }
+
   package init() {}
 
   var decoderLimits: NIOHTTPDecoderLimitConfiguration {
