@@ -14,7 +14,7 @@ class App {
   #api = new Api();
   /** @type {Desk | null} */
   #desk = null;
-  /** @type {Console | ChatWindow | import("./rooms/room-window.js").RoomWindow | import("./surveys/survey-window.js").SurveyWindow | null} */
+  /** @type {Console | ChatWindow | import("./rooms/room-window.js").RoomWindow | import("./surveys/survey-window.js").SurveyWindow | import("./customers/customer-window.js").CustomerWindow | null} */
   #screen = null;
   #isAtDoor = false;
 
@@ -38,7 +38,7 @@ class App {
       () => this.#door("Your session has ended. Sign in again: everything you wrote is still here."),
     );
     document.body.replaceChildren(); // before the screen is made: it puts its hints there
-    const route = routeOf(location.pathname);
+    const route = routeOf(location.pathname + location.search);
     const events = { signOut: () => this.#signOut(), signedOut: () => this.#leave() };
     const screen = this.#screen = await made(desk, route, events);
     document.body.append(screen.element);
@@ -121,6 +121,10 @@ async function made(desk, route, events) {
   if (route.page === "room") {
     const { RoomWindow } = await import("./rooms/room-window.js");
     return new RoomWindow(desk, route.room);
+  }
+  if (route.page === "customer") {
+    const { CustomerWindow } = await import("./customers/customer-window.js");
+    return new CustomerWindow(desk, route.email);
   }
   if (route.page !== "survey") return new Console(desk, events);
   const { SurveyWindow } = await import("./surveys/survey-window.js");

@@ -1,6 +1,7 @@
 import { h } from "../../shared/dom.js";
 import { linkify } from "../../shared/linkify.js";
 import { duration, fullTime, shortTime } from "../../shared/time.js";
+import { addressLink } from "../customers/address-link.js";
 import { facts, RecordPane } from "../records/record-pane.js";
 import { RecordsPage } from "../records/records-page.js";
 
@@ -16,6 +17,7 @@ import { RecordsPage } from "../records/records-page.js";
  * @property {string | null} [groupName]
  * @property {number} chat
  * @property {string} chatName of its customer
+ * @property {string | null} [email]
  */
 
 const DIRECTION = { in: "They called", out: "We called" };
@@ -85,6 +87,7 @@ function callPane(desk, back, changed) {
         call.description && h("div", { "class": "ticket-text", dir: "auto" }, linkify(call.description)),
         facts([
           ["Began", fullTime(call.startedAt)],
+          ["Customer", call.email && addressLink(desk, call.email)],
           ["Agent", call.by],
           [
             "Chat",

@@ -6,6 +6,7 @@ import { isDue, plannedText } from "../state/follow-up.js";
 import { openWindow } from "../live/taking.js";
 import { Timers } from "../live/timers.js";
 import { statusText } from "../list/cells.js";
+import { addressLink, setAddress } from "../customers/address-link.js";
 import { button } from "../ui/button.js";
 import { drawn } from "../ui/icons.js";
 import { ticker } from "../ui/ticker.js";
@@ -23,7 +24,7 @@ export class ChatHeader {
   #state = h("span", null);
   #path = h("div", { "class": "path" });
   // Links that stay while the path is drawn anew, as it is at each message: a click is lost with the element that it began on.
-  #mail = h("a", null);
+  #mail;
   #earlier = h("a", null, "goes on from an earlier chat");
   #priority;
   #toolbar;
@@ -42,6 +43,7 @@ export class ChatHeader {
   constructor(desk, session, pane, { back, isWindow }, signal) {
     this.#desk = desk;
     this.#session = session;
+    this.#mail = addressLink(desk);
     if (isWindow) this.#earlier.target = "_blank";
     this.#name = h(isWindow ? "h1" : "h2", { tabindex: -1 });
     this.#priority = new PriorityMenu(desk, session);
@@ -104,7 +106,7 @@ export class ChatHeader {
   #drawPath() {
     const { row } = this.#session;
     if (!row) return;
-    this.#mail.href = `mailto:${this.#mail.textContent = row.email ?? ""}`;
+    setAddress(this.#mail, row.email ?? "");
     this.#earlier.href = `/console/mine-completed?chat=${row.previous}`;
     const places = [row.brandName, row.departmentName, row.groupName, row.agentName].filter(Boolean).join(" / ");
     fill(

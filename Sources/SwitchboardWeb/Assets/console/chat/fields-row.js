@@ -14,6 +14,8 @@ import { controlOf, shownValue } from "./fields-words.js";
 export class FieldRow {
   #store;
   #isEditable;
+  #control;
+  #shown;
   /** @type {HTMLInputElement | null} */
   #box = null;
   #read = () => /** @type {any} */ (null);
@@ -26,12 +28,19 @@ export class FieldRow {
 
   /**
    * @param {ChatField} field
-   * @param {{prefix: string, isEditable: boolean, store: (field: number, value: string | null) => Promise<void>}} options
+   * @param {object} options
+   * @param {string} options.prefix of the ids of its elements
+   * @param {boolean} options.isEditable
+   * @param {(field: any, value: string | null) => Promise<void>} options.store
+   * @param {import("../ui/form.js").Field} [options.control] how it is changed, where its type does not say it
+   * @param {(value: string) => string} [options.shown] the value as people read it
    */
-  constructor(field, { prefix, isEditable, store }) {
+  constructor(field, { prefix, isEditable, store, control = controlOf(field), shown }) {
     this.field = field;
     this.#store = store;
     this.#isEditable = isEditable;
+    this.#control = control;
+    this.#shown = shown ?? ((value) => shownValue(field.type, value));
     const id = `${prefix}-${field.field}`;
     this.#problem.id = `${id}-error`;
     const name = isEditable
@@ -57,7 +66,7 @@ export class FieldRow {
     const isTouched = this.#isTouched;
     this.field = field;
     if (!this.#isEditable) {
-      const text = shownValue(field.type, field.value);
+      const text = field.value ? this.#shown(field.value) : "";
       fill(this.#place, text === "" ? h("span", { "class": "nothing" }, "Not filled in") : linkify(text));
     } else if (!isTouched) this.#reset();
     this.#say();
@@ -67,7 +76,7 @@ export class FieldRow {
 
   /** @param {string} id */
   #makeBox(id) {
-    const made = control(controlOf(this.field), this.field.value ?? null, { id, changed: () => {} });
+    const made = control(this.#control, this.field.value ?? null, { id, changed: () => {} });
     const box = this.#box = /** @type {HTMLInputElement} */ (made.element);
     this.#read = () => made.value?.();
     box.setAttribute("aria-describedby", this.#problem.id);
@@ -96,7 +105,7 @@ export class FieldRow {
     if (event.key === "Escape" && this.#isTouched) {
       this.#reset();
       event.stopPropagation();
-    } else if (event.key === "Enter" && (this.field.type !== "multiline" || event.ctrlKey || event.metaKey)) {
+    } else if (event.key === "Enter" && (this.#control.type !== "textarea" || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.#keep();
     }

@@ -1,7 +1,7 @@
 /**
  * A custom field as it stands on one chat (docs/api.md).
  * @typedef {object} ChatField
- * @property {number} field
+ * @property {any} field its id, or the name of what has none
  * @property {string} name
  * @property {string} type text, multiline, number, date, dropdown, checkbox, email, url
  * @property {string[]} options

@@ -44,6 +44,45 @@ export function scopeWords(item, { me, departments }) {
   return byID(departments, item.department)?.name ?? byID(me.brands, item.brand)?.name ?? "Every department";
 }
 
+/** @type {import("../ui/form.js").Field} */
+const TYPE = {
+  key: "type",
+  label: "Asks for",
+  type: "select",
+  required: true,
+  options: () => FIELD_TYPES.map(([value, label]) => ({ value, label })),
+};
+
+/** @type {import("../ui/form.js").Field} */
+const OPTIONS = {
+  key: "options",
+  label: "Choices",
+  type: "choices-of-type",
+  required: true,
+  help: "One a line.",
+  extra: { types: ["dropdown"] },
+};
+
+/** @type {import("../ui/form.js").Field} */
+const ORDER = {
+  key: "order",
+  label: "Order",
+  type: "number",
+  min: 0,
+  max: 10_000,
+  help: "Fields with a lower number come first.",
+};
+
+/** @type {import("../ui/form.js").Field} */
+const KEY = {
+  key: "key",
+  label: "Key",
+  type: "text",
+  max: 40,
+  placeholder: "order-number",
+  help: "Its name for programs, and in canned replies as {field:order-number}. Left empty, it is made from the name.",
+};
+
 /** Custom fields (S11, S109, 2.3). @type {Record<string, import("./screens.js").Screen>} */
 export const CUSTOM_FIELDS = {
   "fields": {
@@ -58,21 +97,8 @@ export const CUSTOM_FIELDS = {
     deletion: { text: "Chats keep what was filled in; nobody is asked for it any more.", yes: "Delete custom field" },
     fields: [
       { ...NAME, placeholder: "Order number" },
-      {
-        key: "type",
-        label: "Asks for",
-        type: "select",
-        required: true,
-        options: () => FIELD_TYPES.map(([value, label]) => ({ value, label })),
-      },
-      {
-        key: "options",
-        label: "Choices",
-        type: "choices-of-type",
-        required: true,
-        help: "One a line.",
-        extra: { types: ["dropdown"] },
-      },
+      TYPE,
+      OPTIONS,
       { key: "customer-preview", label: "As the customer sees it", type: "customer-preview", extra: { of: "field" } },
       {
         key: "atStart",
@@ -92,25 +118,36 @@ export const CUSTOM_FIELDS = {
       { key: "searchable", label: "Found by search", type: "switch", help: "Lists of chats look in it." },
       { ...SCOPE[0], heading: "Which chats have it" },
       SCOPE[1],
+      ORDER,
+      KEY,
+    ],
+  },
+  "customer-fields": {
+    one: "customer field",
+    a: "a customer field",
+    text:
+      "What the desk wants to know of its customers: filled in by agents in the customer's pop-out, or set by programs.",
+    name: (item) => item.name,
+    about: (item) => typeName(item.type),
+    deletion: {
+      text: "Customers keep what was filled in; nobody is asked for it any more.",
+      yes: "Delete customer field",
+    },
+    fields: [
+      { ...NAME, placeholder: "Tier" },
+      TYPE,
+      OPTIONS,
       {
-        key: "order",
-        label: "Order",
-        type: "number",
-        min: 0,
-        max: 10_000,
-        help: "Fields with a lower number come first.",
+        key: "agentEditable",
+        label: "Agents may change it",
+        type: "switch",
+        help: "Otherwise only programs with an API key do. No customer ever sees it.",
       },
-      {
-        key: "key",
-        label: "Key",
-        type: "text",
-        max: 40,
-        placeholder: "order-number",
-        help:
-          "Its name for programs, and in canned replies as {field:order-number}. Left empty, it is made from the name.",
-      },
+      ORDER,
+      { ...KEY, help: "Its name for programs. Left empty, it is made from the name." },
     ],
   },
 };
 
 export const FRESH_FIELD = { brand: null, type: "text", options: [], agentEditable: true, order: 0 };
+export const FRESH_CUSTOMER_FIELD = { type: "text", options: [], agentEditable: true, order: 0 };

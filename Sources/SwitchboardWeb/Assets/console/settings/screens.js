@@ -41,6 +41,10 @@ const SCREENS = {
   "hours": () => import("./screens-hours.js").then(({ HOURS, FRESH_HOURS }) => found(HOURS.hours, FRESH_HOURS)),
   "fields": () =>
     import("./fields-screen.js").then(({ CUSTOM_FIELDS, FRESH_FIELD }) => found(CUSTOM_FIELDS.fields, FRESH_FIELD)),
+  "customer-fields": () =>
+    import("./fields-screen.js").then(({ CUSTOM_FIELDS, FRESH_CUSTOMER_FIELD }) =>
+      found(CUSTOM_FIELDS["customer-fields"], FRESH_CUSTOMER_FIELD)
+    ),
   "forms": () =>
     import("./forms-screen.js").then(({ CUSTOMER_FORMS, FRESH_FORM }) => found(CUSTOMER_FORMS.forms, FRESH_FORM)),
   "surveys": () =>

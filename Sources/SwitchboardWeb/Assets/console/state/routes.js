@@ -10,13 +10,14 @@ import { isRoomsPage, roomsAddress, roomsRoute } from "./room-route.js";
  * @typedef {{page: "settings", screen: string | null, item: string | null}} SettingsRoute item: an id or "new"
  * @typedef {{page: "surveys"}} SurveysRoute what customers answered (S122)
  * @typedef {{page: "survey", chat: number}} SurveyRoute one chat's survey in a window of its own (S111)
+ * @typedef {{page: "customer", email: string}} CustomerRoute everything of one customer, in a window of its own (S112)
  * @typedef {{page: "agents"}} AgentsRoute Active Live Chat Groups (S69)
  * @typedef {import("../tickets/ticket-route.js").TicketsRoute} TicketsRoute
  * @typedef {import("./room-route.js").RoomsRoute} RoomsRoute instant messages and chat rooms (S164, S178)
  * @typedef {{page: "room", room: number}} RoomRoute one room in a window of its own (S176)
  * @typedef {{filter: string | null, id: number | null}} InRecords
  * @typedef {InRecords & {page: "tasks"} | InRecords & {page: "calls"}} RecordsRoute
- * @typedef {ListRoute | ChatRoute | SettingsRoute | AgentsRoute | SurveysRoute | SurveyRoute | TicketsRoute | RecordsRoute | RoomsRoute | RoomRoute} Route
+ * @typedef {ListRoute | ChatRoute | SettingsRoute | AgentsRoute | SurveysRoute | SurveyRoute | TicketsRoute | RecordsRoute | RoomsRoute | RoomRoute | CustomerRoute} Route
  */
 
 /** @param {string | null} text */
@@ -30,6 +31,8 @@ export function routeOf(address) {
   const [, , first = "", second = null, third = null] = url.pathname.split("/");
   if (first === "chat" && number(second) !== null) return { page: "chat", chat: Number(second) };
   if (first === "survey" && number(second) !== null) return { page: "survey", chat: Number(second) };
+  const email = url.searchParams.get("email");
+  if (first === "customer" && email) return { page: "customer", email };
   if (first === "room" && number(second) !== null) return { page: "room", room: Number(second) };
   if (isRoomsPage(first)) return roomsRoute(first, number(second), url.searchParams);
   if (first === "surveys") return { page: "surveys" };
@@ -54,6 +57,7 @@ export function addressOf(route) {
     return ["/console/settings", route.screen, route.item].filter((part) => part !== null).join("/");
   }
   if (route.page === "survey") return `/console/survey/${route.chat}`;
+  if (route.page === "customer") return `/console/customer?email=${encodeURIComponent(route.email)}`;
   if (route.page === "surveys") return "/console/surveys";
   if (route.page === "agents") return "/console/agents";
   if (route.page === "tickets") return ticketsAddress(route);

@@ -13,6 +13,7 @@ const DAY = 86_400_000;
  * @property {number | null} [survey]
  * @property {string} name of the survey
  * @property {string} customer
+ * @property {string | null} [email]
  * @property {string | null} [agentName]
  * @property {string} groupName
  * @property {number} completedAt

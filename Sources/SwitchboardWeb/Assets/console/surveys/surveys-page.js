@@ -151,6 +151,6 @@ export class SurveysPage {
       this.#choose(null);
       this.#table.focus(row.id);
     };
-    fill(this.#pane, resultParts(row, back));
+    fill(this.#pane, resultParts(row, back, this.#desk));
   }
 }

@@ -1,6 +1,7 @@
 import { fill, h } from "../../shared/dom.js";
 import { linkify } from "../../shared/linkify.js";
 import { clock, dayKey, dayLine, fullTime } from "../../shared/time.js";
+import { addressLink } from "../customers/address-link.js";
 import { blank } from "../list/states.js";
 import { button } from "../ui/button.js";
 import { attachMenu } from "../ui/menu.js";
@@ -146,7 +147,7 @@ export class TicketPane {
   /** @param {FullTicket} full */
   #asked({ ticket, text, link, page }) {
     const facts = [
-      ["E-mail", ticket.email],
+      ["E-mail", ticket.email && addressLink(this.#desk, ticket.email)],
       ["For", ticket.assigneeName],
       ["Due", ticket.dueAt && fullTime(ticket.dueAt)],
       ["Received", fullTime(ticket.createdAt)],

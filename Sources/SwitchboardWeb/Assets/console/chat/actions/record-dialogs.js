@@ -91,8 +91,11 @@ export function openCall(desk, session) {
   });
 }
 
-/** @param {Desk} desk @param {ChatSession} session */
-export async function openTicket(desk, session) {
+/**
+ * @param {Desk} desk @param {ChatSession} session
+ * @param {{text?: string, added?: () => void}} [how] text: what it begins with
+ */
+export async function openTicket(desk, session, { text = "", added } = {}) {
   const { row, id } = session;
   openForm({
     title: "New ticket",
@@ -108,7 +111,7 @@ export async function openTicket(desk, session) {
         help: "What the customer and the agents wrote to each other. Coaching and comments stay here.",
       },
     ],
-    values: { subject: (row?.subject ?? row?.question ?? "").slice(0, 120), withTranscript: true },
+    values: { subject: (row?.subject ?? row?.question ?? "").slice(0, 120), text, withTranscript: true },
     yes: "Add ticket",
     submit: async ({ subject, text, assignee, withTranscript }) => {
       const { number } = await desk.api.post(`/api/chats/${id}/tickets`, {
@@ -118,6 +121,7 @@ export async function openTicket(desk, session) {
         withTranscript,
       });
       say(`Ticket ${number} was added`);
+      added?.();
     },
   });
 }
