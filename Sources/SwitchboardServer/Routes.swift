@@ -23,6 +23,7 @@ struct Routes {
     ReplyFileRoutes.add(to: router, api, desk)
     SpellingRoutes().add(to: api)
     RoomRoutes.add(to: api)
+    RetentionRoutes.add(to: api)
     api.on(.get, "/health", "Whether the desk answers", OperationRoutes.health)
 
     let desk = desk

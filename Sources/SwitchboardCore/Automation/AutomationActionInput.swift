@@ -6,6 +6,7 @@ package struct AutomationActionInput: Sendable, Equatable, Codable {
     case setPriority = "set-priority"
     case addComment = "add-comment"
     case callWebhook = "call-webhook"
+    case postCard = "post-card"
   }
 
   package var type: Kind
@@ -17,6 +18,8 @@ package struct AutomationActionInput: Sendable, Equatable, Codable {
   package var value: String?
   package var priority: Int?
   package var url: String?
+  /// A chat room.
+  package var room: Int64?
 
   package init(_ action: AutomationAction) {
     switch action {
@@ -36,6 +39,9 @@ package struct AutomationActionInput: Sendable, Equatable, Codable {
     case .callWebhook(let url):
       type = .callWebhook
       self.url = url
+    case .postCard(let room):
+      type = .postCard
+      self.room = room
     }
   }
 
@@ -64,6 +70,9 @@ package struct AutomationActionInput: Sendable, Equatable, Codable {
         throw .invalid("\(place).url", "The address must begin with https:// or http://.")
       }
       return .callWebhook(url: url)
+    case .postCard:
+      guard let room else { throw .missing("\(place).room", "The chat room") }
+      return .postCard(room: room)
     }
   }
 }

@@ -4,6 +4,9 @@ extension ChatState {
     switch command {
     case .post(let kind, let text, let id): [try post(kind, by: actor, in: directory, public: .message(text, id), backstage: .message(text, id))]
     case .postFile(let kind, let file, let id): [try post(kind, by: actor, in: directory, public: .file(file, id), backstage: .file(file, id))]
+    case .coach(let text, let id, let source):
+      [try post(.backstage, by: actor, in: directory, public: .message(text, id), backstage: .message(text, id, source: source))]
+    case .draft(let source): [try draft(source, by: actor, in: directory)]
     case .take(let from): try take(from: from, by: actor, in: directory, now: now)
     case .end(let close): try end(close: close, by: actor, in: directory)
     case .assign(let decision): try assign(decision, by: actor, in: directory, now: now)
@@ -35,6 +38,13 @@ extension ChatState {
     default:
       throw .notFound("This conversation")
     }
+  }
+
+  private func draft(_ source: RoomSource, by actor: Actor, in directory: Directory) throws(Refusal) -> ChatEvent {
+    guard case .agent(let agentID) = actor else { throw .notAllowed("Only agents have drafts.") }
+    guard chat.status.isOpen else { throw Refusal(.chatEnded, "This chat has ended.") }
+    try ChatPolicy.write(agentID, chat, directory)
+    return .backstage(try author(agentID, directory), .item(.init(what: .draft, sentence: "put words of \(source.phrase) into the reply")))
   }
 
   private func take(
@@ -159,6 +169,9 @@ extension ChatState {
       case .deleted, .restored:
         try ChatPolicy.delete(agentID, chat, directory)
         guard !chat.status.isOpen else { throw Refusal(.notAllowed, "End the chat before you delete it.") }
+        guard conversation.firstSeq == 1, backstage.firstSeq == 1 else {
+          throw Refusal(.changed, "This chat is being deleted for good.")
+        }
       default: try ChatPolicy.work(agentID, chat, directory)
       }
       let before = after

@@ -2,6 +2,9 @@
 package enum ChatCommand: Sendable, Equatable {
   case post(Conversation.Kind, MessageText, ClientID)
   case postFile(Conversation.Kind, ChatFile, ClientID)
+  /// What a colleague said in a room, as coaching; or noted that it goes into the own draft (section 5, idea 21).
+  case coach(MessageText, ClientID, RoomSource)
+  case draft(RoomSource)
   /// Take from the queue (`from` nil) or from the agent whom the caller saw having it (S80). Saying whom makes two clicks at once
   /// safe: the second finds the chat with somebody it did not name.
   case take(from: ID<Agent>?)

@@ -5,7 +5,7 @@ package struct ItemChange: Sendable, Equatable, Codable {
     case comment, task
     case timeLog = "time-log"
     case callLog = "call-log"
-    case ticket, related, fields, form, survey, file, mail, translation
+    case ticket, related, fields, form, survey, file, mail, translation, draft
     case manualEvent = "manual-event"
   }
 

@@ -1,7 +1,7 @@
 /// What can happen behind the scenes of a chat. Staff only.
 package enum BackstageEvent: Sendable, Equatable {
-  /// Coaching (S126-S131).
-  case message(MessageText, ClientID)
+  /// Coaching (S126-S131). `source`: the words were said in a room, and put here by the author of the event.
+  case message(MessageText, ClientID, source: RoomSource? = nil)
   case file(ChatFile, ClientID)
   case suggested(Suggestions)
   /// `decision`: why nobody was given it, when the desk distributes.
@@ -98,7 +98,7 @@ package enum BackstageEvent: Sendable, Equatable {
 
   package var clientID: ClientID? {
     switch self {
-    case .message(_, let id), .file(_, let id): id
+    case .message(_, let id, _), .file(_, let id): id
     default: nil
     }
   }

@@ -11,14 +11,17 @@ package struct Comment: RecordContent {
 
   package var kind: Kind
   package var text: String
+  /// Where the words were said first, beside the text: what is put into a reply must not name it.
+  package var source: RoomSource?
 
-  package init(kind: Kind, text: String) {
+  package init(kind: Kind, text: String, source: RoomSource? = nil) {
     self.kind = kind
     self.text = text
+    self.source = source
   }
 
-  package init(kind: Kind, checking text: String?) throws(Refusal) {
-    self.init(kind: kind, text: try Field.text(text, "text", "The comment", limit: Self.limit))
+  package init(kind: Kind, checking text: String?, source: RoomSource? = nil) throws(Refusal) {
+    self.init(kind: kind, text: try Field.text(text, "text", "The comment", limit: Self.limit), source: source)
   }
 
   package static let what = ItemChange.What.comment

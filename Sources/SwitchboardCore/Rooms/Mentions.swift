@@ -27,6 +27,28 @@ package struct Mentions: Sendable, Equatable {
     }.joined()
   }
 
+  /// For somebody who is not to learn of whom staff speak: without the names, and without what only stood there because of them.
+  package static func removed(from text: String) -> String {
+    guard text.contains("<@") else { return text }
+    var words = ""
+    var isAfterName = false
+    for part in parts(of: text) {
+      guard case .text(var rest) = part else {
+        isAfterName = true
+        continue
+      }
+      if isAfterName, words.last?.isWhitespace ?? true {
+        rest = rest.drop { ",:; ".contains($0) }
+        if let first = rest.first, ".!?)".contains(first) || first.isNewline { while words.last == " " { words.removeLast() } }
+      }
+      words += rest
+      if !rest.isEmpty { isAfterName = false }
+    }
+    while words.first?.isWhitespace == true { words.removeFirst() }
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return words
+  }
+
   private enum Part {
     case text(Substring)
     case agent(ID<Agent>)

@@ -2,7 +2,8 @@
 package enum RoomCommand: Sendable, Equatable {
   case post(RoomMessage, ClientID)
   case postFile(ChatFile, ClientID)
-  case postCard(DutyCard, ClientID)
+  /// `isHere`: the chat waits on a card of this room already.
+  case postCard(DutyCard, ClientID, isHere: Bool)
   case edit(Target, MessageText)
   case delete(Target)
   case react(Target, Emoji, isOn: Bool)
@@ -15,11 +16,12 @@ package enum RoomCommand: Sendable, Equatable {
   case rename(String)
   case setPermissions(Set<RoomPermission>)
   case archive(Bool)
-  case use(Target, RoomEvent.Use, chat: ID<Chat>)
+  case use(Target, RoomEvent.Use, chat: ID<Chat>, ClientID)
 
   /// A message that something is done to, as it is now.
   package struct Target: Sendable, Equatable {
     package var seq: Seq
+    package var at: Timestamp
     package var author: Author
     package var text: String
     package var isText: Bool
@@ -29,9 +31,10 @@ package enum RoomCommand: Sendable, Equatable {
     package var reactions: [String: Set<ID<Agent>>]
 
     package init(
-      seq: Seq, author: Author, text: String, isText: Bool, isDeleted: Bool, isPinned: Bool, reactions: [String: Set<ID<Agent>>] = [:]
+      seq: Seq, at: Timestamp, author: Author, text: String, isText: Bool, isDeleted: Bool, isPinned: Bool, reactions: [String: Set<ID<Agent>>] = [:]
     ) {
       self.seq = seq
+      self.at = at
       self.author = author
       self.text = text
       self.isText = isText

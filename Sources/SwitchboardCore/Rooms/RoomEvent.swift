@@ -20,7 +20,7 @@ package enum RoomEvent: Sendable, Equatable {
   case accessChanged(String)
   case archived(Bool)
   /// A message was put into a customer's chat (section 5, idea 21).
-  case used(Seq, Use, chat: ID<Chat>)
+  case used(Seq, Use, chat: ID<Chat>, ClientID)
 
   /// What somebody who is added later may read.
   package enum History: String, Sendable, Codable, CaseIterable { case all, new }
@@ -46,7 +46,7 @@ package enum RoomEvent: Sendable, Equatable {
 
   package var clientID: ClientID? {
     switch self {
-    case .message(_, let id), .file(_, let id), .card(_, let id): id
+    case .message(_, let id), .file(_, let id), .card(_, let id), .used(_, _, _, let id): id
     default: nil
     }
   }
@@ -114,24 +114,4 @@ package struct Emoji: Sendable, Hashable {
   }
 
   package init(stored: String) { rawValue = stored }
-}
-
-/// A customer who waits, posted into a room: the first who takes the chat has it, and the card says so to all.
-package struct DutyCard: Sendable, Equatable, Codable {
-  package enum State: String, Sendable, Codable, CaseIterable { case waiting, taken, ended }
-
-  package var chat: Int64
-  package var name: String
-  package var question: String
-  package var groupName: String
-  /// Since when the customer waits, in milliseconds since 1970.
-  package var since: Int64
-
-  package init(_ chat: Chat, groupName: String) {
-    self.chat = chat.id.rawValue
-    name = chat.customerName
-    question = String(chat.question.prefix(300))
-    self.groupName = groupName
-    since = (chat.queuedSince ?? chat.startedAt).milliseconds
-  }
 }

@@ -8,7 +8,7 @@ extension RoomState {
     switch command {
     case .post(let message, let id): return try said(.message(message, id), by: agent, directory)
     case .postFile(let file, let id): return try said(.file(file, id), by: agent, directory)
-    case .postCard(let card, let id): return try said(.card(card, id), by: agent, directory)
+    case .postCard(let card, let id, let isHere): return try said(posting(card, id, isHere: isHere), by: agent, directory)
     case .edit(let target, let text):
       try own(target, by: agent, directory)
       guard target.isText else { throw .notAllowed("Only what was written can be edited.") }
@@ -21,13 +21,22 @@ extension RoomState {
     case .pin(let target, let isOn):
       try present(target, by: agent, directory)
       return target.isPinned == isOn ? [] : [.pinned(target.seq, isOn: isOn)]
-    case .use(let target, let use, let chat):
+    case .use(let target, let use, let chat, let id):
       try present(target, by: agent, directory)
-      return [.used(target.seq, use, chat: chat)]
+      guard target.isText else { throw .notAllowed("Only what was written can be used in a chat. Send a file there itself.") }
+      return [.used(target.seq, use, chat: chat, id)]
     case .invite(let agents, let history): return try invite(agents, history, by: agent, directory)
     case .join, .decline, .leave: return try membership(command, of: agent, directory)
     case .rename, .setPermissions, .archive: return try change(command, by: agent, directory)
     }
+  }
+
+  /// A card by the desk itself, which needs nobody's access (a rule does it), or by somebody who may write here.
+  package func posting(_ card: DutyCard, _ id: ClientID, isHere: Bool) throws(Refusal) -> RoomEvent {
+    let name = room.name.map { "“\($0)”" } ?? "this conversation"
+    if room.archivedAt != nil { throw Refusal(.chatEnded, "\(name) is archived.", field: "room") }
+    guard !isHere else { throw Refusal(.inUse, "The chat with \(card.name) is in \(name) already.", field: "chat") }
+    return .card(card, id)
   }
 
   private func said(_ event: RoomEvent, by agent: ID<Agent>, _ directory: Directory) throws(Refusal) -> [RoomEvent] {

@@ -40,9 +40,10 @@ extension Recorded<BackstageEvent> {
     json.field("kind", body.kind)
     json.object("by") { author.write(into: &$0, withAgent: true) }
     switch body {
-    case .message(let text, let id):
+    case .message(let text, let id, let source):
       json.field("text", text.rawValue)
       json.field("id", id.rawValue)
+      if let source { json.object("source") { source.write(into: &$0) } }
     case .file(let file, let id):
       json.field("id", id.rawValue)
       json.object("file") { file.write(into: &$0) }
@@ -91,6 +92,16 @@ extension Recorded<BackstageEvent> {
       json.field("text", item.sentence)
     case .left, .returned, .closed: break
     }
+  }
+}
+
+extension RoomSource {
+  package func write(into json: inout JSONWriter) {
+    json.field("by", by)
+    json.field("room", room)
+    if let name { json.field("name", name) }
+    json.field("seq", seq)
+    json.field("at", at)
   }
 }
 

@@ -95,7 +95,7 @@ extension Recorded<RoomEvent> {
       json.field("history", history.rawValue)
     case .renamed(let text), .accessChanged(let text): json.field("text", text)
     case .archived(let isOn): json.field("on", isOn)
-    case .used(let target, let use, let chat):
+    case .used(let target, let use, let chat, _):
       json.field("target", target)
       json.field("as", use.rawValue)
       json.field("chat", chat.rawValue)

@@ -39,6 +39,8 @@ package struct RoomRow: Sendable, Equatable, Codable {
   package var lastText: String?
   package var lastBy: Person?
   package var lastAt: Int64?
+  /// Events before this number are gone: they were kept long enough.
+  package var purgedBefore: Int64?
 
   package struct Last: Sendable {
     package var text: String
@@ -76,6 +78,7 @@ package struct RoomRow: Sendable, Equatable, Codable {
     lastText = last.map { String(Mentions.plain($0.text, in: directory).prefix(Self.textLimit)) }
     lastBy = last?.by
     lastAt = head.lastMessageAt?.milliseconds
+    purgedBefore = head.firstSeq > 1 ? head.firstSeq : nil
   }
 
   /// For one who may not read the last message: left, or added after it.

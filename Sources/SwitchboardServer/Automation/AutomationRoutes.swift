@@ -102,7 +102,11 @@ struct SaveRule: Command {
     }
     return try actions.enumerated().map { index, input in
       let action = try input.checked("actions.\(index)")
-      if case .setField(let field, let value) = action { try RuleRun.checkField(field, value, "actions.\(index)", in: tx) }
+      switch action {
+      case .setField(let field, let value): try RuleRun.checkField(field, value, "actions.\(index)", in: tx)
+      case .postCard(let room): try PostCard.check(room, "actions.\(index)", in: tx)
+      default: break
+      }
       return action
     }
   }

@@ -17,10 +17,10 @@ enum ManualEventRoutes {
       guard let state = try ChatStore.state(id, visibleTo: actor, directory, on: connection) else { throw Refusal.notFound("This chat") }
       guard let agent = actor.agent, directory.may(agent, .runAutomation) else { return Items(items: []) }
       let facts = AutomationFacts(state.chat, in: directory)
-      let fields = Dictionary(uniqueKeysWithValues: try CustomFieldStore.all(withDeleted: true, on: connection).map { ($0.id.rawValue, $0.name) })
+      let names = try AutomationAction.Names(directory, on: connection)
       return Items(
         items: try AutomationStore.rules(of: .manual, on: connection).filter { $0.applies(to: facts) }.map { rule in
-          View(id: rule.id.rawValue, name: rule.name, does: rule.actions.map { $0.sentence { fields[$0] } })
+          View(id: rule.id.rawValue, name: rule.name, does: rule.actions.map { $0.sentence(names) })
         })
     }
   }

@@ -12,8 +12,8 @@ struct RuleRun {
 
   func run() throws {
     for action in rule.actions { try perform(action) }
-    let fields = Dictionary(uniqueKeysWithValues: try CustomFieldStore.all(withDeleted: true, on: tx.connection).map { ($0.id.rawValue, $0.name) })
-    let done = rule.actions.map { $0.sentence { fields[$0] } }.joined(separator: ", ")
+    let names = try AutomationAction.Names(tx.directory(), on: tx.connection)
+    let done = rule.actions.map { $0.sentence(names) }.joined(separator: ", ")
     try ChatItems.note(.init(what: .manualEvent, ref: rule.id.rawValue, sentence: "ran “\(rule.name)”: \(done)"), on: state, by: actor, in: tx)
   }
 
@@ -33,6 +33,9 @@ struct RuleRun {
     case .callWebhook(let url):
       let call = try WebhookCall(rule: rule, chat: current().chat, by: actor, url: url, in: tx)
       try JobStore.add(kind: WebhookHandler.kind, payload: call, chat: state.chat.id, in: tx)
+    case .postCard(let room):
+      guard let agent = try actor.agent.flatMap({ try tx.directory().staff($0) }) else { throw Refusal.notAllowed("Only agents run manual events.") }
+      try PostCard.byRule(rule, current(), into: ID(room), by: agent, in: tx)
     }
   }
 
@@ -68,5 +71,13 @@ struct RuleRun {
       throw Refusal.invalid("\(place).field", "There is no such field.")
     }
     if let value { _ = try found.question.check(value, "\(place).value") }
+  }
+}
+
+extension AutomationAction.Names {
+  /// As things are called now; fields that were deleted too.
+  init(_ directory: Directory, on connection: any SQLConnection) throws {
+    let fields = try CustomFieldStore.all(withDeleted: true, on: connection).map { ($0.id.rawValue, $0.name) }
+    self.init(fields: Dictionary(uniqueKeysWithValues: fields), rooms: directory.rooms.values)
   }
 }

@@ -91,8 +91,8 @@ struct WebhookHandler: JobHandler {
     guard retryAt == nil, let chat = job.chat, let call = try? job.value(WebhookCall.self),
       let state = try ChatStore.state(chat, visibleTo: .system, tx.directory(), on: tx.connection)
     else { return }
-    let host = AutomationAction.callWebhook(url: call.url).sentence { _ in nil }
-    try ChatItems.note(.init(what: .manualEvent, ref: call.rule, sentence: "The \(host) failed: \(reason)"), on: state, by: .system, in: tx)
+    let host = AutomationAction.host(of: call.url)
+    try ChatItems.note(.init(what: .manualEvent, ref: call.rule, sentence: "The call to \(host) failed: \(reason)"), on: state, by: .system, in: tx)
   }
 
   static func signature(_ id: String, _ seconds: String, _ body: String, secret: String) -> String {

@@ -70,6 +70,10 @@ enum ConversationRoutes {
       var reactions: [Reaction]?
       var card: Card?
       var state: DutyCard.State?
+      var `as`: RoomEvent.Use?
+      var chat: Int64?
+      /// Of coaching that was said in a room first.
+      var source: RoomSource?
     }
     struct Quote: Codable, Sendable {
       var seq: Int64

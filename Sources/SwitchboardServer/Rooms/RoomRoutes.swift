@@ -21,6 +21,8 @@ enum RoomRoutes {
     api.on(.put, "/api/rooms/{id}/mine", "What I want to hear of it, and whether it is put away", marks)
     api.on(.get, "/api/rooms/{id}/participants", "Who has it open now (S181)", RoomPeopleRoutes.participants)
     api.on(.get, "/api/rooms/{id}/access", "Who has access, and why (S182)", RoomPeopleRoutes.access)
+    CardRoutes.add(to: api)
+    UseRoutes.add(to: api)
   }
 
   struct Start: Codable, Sendable {

@@ -2,11 +2,16 @@ import SwitchboardCore
 import SwitchboardStore
 
 /// One timer's moment has come.
-struct FireTimer: Command {
+package struct FireTimer: Command {
   let timer: DeskTimer
   let desk: Desk
 
-  func run(as actor: Actor, in tx: WriteTransaction) throws {
+  package init(timer: DeskTimer, desk: Desk) {
+    self.timer = timer
+    self.desk = desk
+  }
+
+  package func run(as actor: Actor, in tx: WriteTransaction) throws {
     guard case .system = actor else { throw Refusal.notAllowed("Only the desk's clock does this.") }
     try TimerStore.fired(timer, in: tx)
     switch timer.kind {
@@ -27,6 +32,7 @@ struct FireTimer: Command {
     case .missedAnswer: try MissedAnswer.check(ID(timer.subject), desk, in: tx)
     case .followUp: try FollowUpDue.tell(ID(timer.subject), in: tx)
     case .hours: try OpeningTimes.turn(in: tx)
+    case .retention: try Purge.piece(in: tx) { desk.files.forget($0) }
     }
   }
 }

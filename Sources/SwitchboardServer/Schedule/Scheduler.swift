@@ -111,6 +111,7 @@ package struct NoteStart: Command {
     try TimerStore.restart(lookingAt: tx.now + Self.patience, in: tx)
     try LeaseStore.restart(in: tx)
     try JobStore.restart(in: tx)
+    try TimerStore.bringForward(.retention, to: tx.now + RetentionSettings.day, in: tx)
     tx.wakeAll()
   }
 }

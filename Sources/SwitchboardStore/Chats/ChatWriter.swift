@@ -81,7 +81,7 @@ package enum ChatWriter {
     var chat = state.chat
     chat.revision += 1
     try ChatStore.save(chat, on: tx.connection)
-    try follow(chat, before: before, state, in: tx)
+    try follow(chat, before: before, state, events, in: tx)
     let (was, now) = (before.status == .queued, chat.status == .queued)
     tx.effects.append(
       .chatChanged(
@@ -93,8 +93,9 @@ package enum ChatWriter {
 }
 
 extension ChatWriter {
-  /// What a change of the chat's row means for others: figures of its agents, drafts, queues, its timer.
-  private static func follow(_ chat: Chat, before: Chat, _ state: ChatState, in tx: WriteTransaction) throws {
+  /// What a change of the chat's row means for others: cards in rooms, figures of its agents, drafts, queues, its timer.
+  private static func follow(_ chat: Chat, before: Chat, _ state: ChatState, _ events: [ChatEvent], in tx: WriteTransaction) throws {
+    if chat.status != before.status || chat.agent != before.agent { try DutyCards.follow(chat, after: events, in: tx) }
     if let agent = chat.agent, agent != before.agent {
       try tx.connection.run("UPDATE agent SET last_assigned_at = ? WHERE id = ?", .of(tx.now), .of(agent))
       try ExclusionStore.forget(chat.id, agent, in: tx)

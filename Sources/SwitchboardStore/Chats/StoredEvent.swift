@@ -82,7 +82,7 @@ extension BackstageEvent: StoredEvent {
     switch stored.kind {
     case "message":
       guard let text = stored.text, let id = stored.clientID else { throw UnreadableEvent(stored: stored) }
-      self = .message(.init(stored: text), .init(stored: id))
+      self = .message(.init(stored: text), .init(stored: id), source: try stored.data == nil ? nil : decoded(RoomSource.self))
     case "file":
       guard let id = stored.clientID else { throw UnreadableEvent(stored: stored) }
       self = .file(try decoded(ChatFile.self), .init(stored: id))
@@ -114,7 +114,8 @@ extension BackstageEvent: StoredEvent {
   package func stored() throws -> StoredBody {
     func json(_ value: some Encodable) throws -> String { String(decoding: try JSONEncoder().encode(value), as: UTF8.self) }
     return switch self {
-    case .message(let text, let id): .init(kind: kind, clientID: id.rawValue, text: text.rawValue)
+    case .message(let text, let id, let source):
+      .init(kind: kind, clientID: id.rawValue, text: text.rawValue, data: try source.map { try json($0) })
     case .file(let file, let id): .init(kind: kind, clientID: id.rawValue, text: file.name, data: try json(file))
     case .changed(let change): .init(kind: kind, data: try json(change))
     case .item(let item): .init(kind: kind, data: try json(item))

@@ -1,3 +1,4 @@
+import Foundation
 import SwitchboardCore
 
 /// What of a record has columns of its own, beside those that all records share.
@@ -13,11 +14,22 @@ package protocol StoredRecord: RecordContent {
 
 extension Comment: StoredRecord {
   package static let table = "chat_comment"
-  package static let columns = ["kind", "text"]
+  package static let columns = ["kind", "text", "source"]
   package static let order = "r.kind = 'sticky' DESC, r.at, r.id"
 
-  package init(_ row: inout SQLRow) throws { self.init(kind: try row.value(), text: try row.text()) }
-  package var values: [SQLValue] { [.text(kind.rawValue), .text(text)] }
+  package init(_ row: inout SQLRow) throws {
+    self.init(
+      kind: try row.value(), text: try row.text(),
+      source: try row.optionalText().map { try JSONDecoder().decode(RoomSource.self, from: Data($0.utf8)) })
+  }
+  package var values: [SQLValue] { [.text(kind.rawValue), .text(text), .of(source.map(Self.json))] }
+
+  /// Names and numbers: it can always be written.
+  private static func json(_ source: RoomSource) -> String {
+    var json = JSONWriter()
+    json.object { source.write(into: &$0) }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
 }
 
 extension TimeLog: StoredRecord {

@@ -20,15 +20,15 @@ package enum RoomMessageStore {
     guard seq > state.member(agent)?.fromSeq ?? 0,
       var row = try connection.row(
         """
-        SELECT e.kind, e.by_kind, e.by_agent, e.by_name, coalesce(m.text, e.text, ''), m.deleted_at IS NOT NULL, m.pinned_at IS NOT NULL
+        SELECT e.kind, e.at, e.by_kind, e.by_agent, e.by_name, coalesce(m.text, e.text, ''), m.deleted_at IS NOT NULL, m.pinned_at IS NOT NULL
         FROM event e LEFT JOIN room_message m ON m.conversation_id = e.conversation_id AND m.seq = e.seq
         WHERE e.conversation_id = ? AND e.seq = ? AND e.kind IN ('message', 'file', 'card')
         """, .of(state.head.id), .of(seq))
     else { throw Refusal.notFound("This message") }
-    let kind = try row.text()
+    let (kind, at) = (try row.text(), try row.time())
     let author = Author(kind: try row.value(), agent: try row.optionalID(), name: try row.text())
     return RoomCommand.Target(
-      seq: seq, author: author, text: try row.text(), isText: kind == "message", isDeleted: try row.bool(), isPinned: try row.bool(),
+      seq: seq, at: at, author: author, text: try row.text(), isText: kind == "message", isDeleted: try row.bool(), isPinned: try row.bool(),
       reactions: try reactions(state.head.id, from: seq, to: seq, on: connection)[seq].map { Dictionary(uniqueKeysWithValues: $0.map { ($0.emoji, Set($0.agents)) }) } ?? [:])
   }
 
@@ -70,6 +70,10 @@ package enum RoomMessageStore {
       "SELECT seq, state, agent_name FROM room_card WHERE conversation_id = ? AND seq BETWEEN ? AND ?", .of(conversation), .of(first), .of(last))
     {
       amendments[try row.int(), default: .init()].card = (try row.value(), try row.optionalText())
+    }
+    // The chat is no more: nobody can take it.
+    for event in events {
+      if case .card = event.body, amendments[event.seq]?.card == nil { amendments[event.seq, default: .init()].card = (.ended, nil) }
     }
     return amendments
   }

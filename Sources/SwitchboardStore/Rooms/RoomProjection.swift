@@ -111,7 +111,8 @@ enum RoomProjection {
   /// Own words are read; those who are named count it; who wants to hear of it is alerted.
   private static func say(_ text: String, _ seq: Seq, by author: Author, on state: inout RoomState, in tx: WriteTransaction) throws {
     let directory = try tx.directory()
-    if let agent = author.agent {
+    // A rule posts where whoever runs it may have no access.
+    if let agent = author.agent, RoomPolicy.access(agent, state.room, state.member(agent), directory) == .reads {
       var own = state.member(agent) ?? .newcomer(agent, state.head)
       (own.seenSeq, own.seenMessages, own.mentions) = (seq, state.head.messages, 0)
       own.isArchived = false

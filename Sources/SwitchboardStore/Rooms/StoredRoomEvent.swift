@@ -53,7 +53,7 @@ extension RoomEvent: StoredEvent {
       self = .pinned(act.target, isOn: try part(act.isOn))
     case "used":
       let act = try decoded(Act.self)
-      self = .used(act.target, try part(act.use), chat: ID(try part(act.chat)))
+      self = .used(act.target, try part(act.use), chat: ID(try part(act.chat)), .init(stored: try part(stored.clientID)))
     case "created":
       let created = try decoded(Created.self)
       self = .created(name: created.name, agents: created.agents)
@@ -83,7 +83,8 @@ extension RoomEvent: StoredEvent {
     case .deleted(let target): .init(kind: kind, data: try json(Act(target: target)))
     case .reacted(let target, let emoji, let isOn): .init(kind: kind, data: try json(Act(target: target, emoji: emoji.rawValue, isOn: isOn)))
     case .pinned(let target, let isOn): .init(kind: kind, data: try json(Act(target: target, isOn: isOn)))
-    case .used(let target, let use, let chat): .init(kind: kind, data: try json(Act(target: target, use: use, chat: chat.rawValue)))
+    case .used(let target, let use, let chat, let id):
+      .init(kind: kind, clientID: id.rawValue, data: try json(Act(target: target, use: use, chat: chat.rawValue)))
     case .created(let name, let agents): .init(kind: kind, text: name, data: try json(Created(name: name, agents: agents)))
     case .invited(let agents, let history): .init(kind: kind, data: try json(Invited(agents: agents, history: history)))
     case .renamed(let text), .accessChanged(let text): .init(kind: kind, text: text)

@@ -21,6 +21,8 @@ package struct DeskTimer: Sendable, Equatable {
     case hours
     /// After a start: whose page did not come back?
     case restarted
+    /// What is kept no longer is deleted, once a day.
+    case retention
   }
 
   package var kind: Kind
