@@ -57,8 +57,8 @@ package final class Hub: Sendable {
         .socket(
           origin.socket,
           frame(StaffFrame.accepted(id, id: client.rawValue, seq: seq, at: at).encoded())))
-    case .roomEvent(let id, let event):
-      offer(.staffConversation(id), event.seq, nil, to: &batch) { StaffFrame.roomEvent(id, event).encoded() }
+    case .roomEvent(let id, let event, let isHidden):
+      offer(.staffConversation(id), event.seq, nil, to: &batch) { StaffFrame.roomEvent(id, event, isHidden: isHidden).encoded() }
     case .roomChanged(let change): later.rooms.append(change)
     case .roomMarks(let agent, let room, let marks):
       offer(.agent(agent), nil, nil, to: &batch) { StaffFrame.roomMarks(room, marks).encoded() }

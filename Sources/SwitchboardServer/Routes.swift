@@ -24,6 +24,7 @@ struct Routes {
     SpellingRoutes().add(to: api)
     RoomRoutes.add(to: api)
     RetentionRoutes.add(to: api)
+    RoomMessageRoutes.add(to: router, api, desk)
     api.on(.get, "/health", "Whether the desk answers", OperationRoutes.health)
 
     let desk = desk

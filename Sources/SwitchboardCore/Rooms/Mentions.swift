@@ -13,7 +13,11 @@ package struct Mentions: Sendable, Equatable {
     }
   }
 
+  package init() {}
+
   package var isEmpty: Bool { agents.isEmpty && !isEverybody }
+
+  package func names(_ agent: ID<Agent>) -> Bool { isEverybody || agents.contains(agent) }
 
   /// As a person reads it where nothing can be clicked: “@Emily W.”.
   package static func plain(_ text: String, in directory: Directory) -> String {
@@ -74,7 +78,8 @@ package struct Mentions: Sendable, Equatable {
 
   private static func named(_ text: Substring) -> Part? {
     if text == "all" { return .everybody }
-    return text.utf8.count <= 18 ? Int64(text).flatMap { $0 > 0 ? .agent(ID($0)) : nil } : nil
+    guard text.utf8.count <= 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let id = Int64(text), id > 0 else { return nil }
+    return .agent(ID(id))
   }
 }
 

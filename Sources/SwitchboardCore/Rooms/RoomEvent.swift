@@ -104,13 +104,27 @@ package struct RoomMessage: Sendable, Equatable {
 
 /// One emoji: a single grapheme that is shown as a picture.
 package struct Emoji: Sendable, Hashable {
+  private static let byteLimit = 32
   package let rawValue: String
 
   package init(_ value: String?, field: String = "emoji") throws(Refusal) {
-    guard let value, value.count == 1, value.utf8.count <= 32, let character = value.first,
-      character.unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0.value == 0xFE0F || $0.properties.isEmojiModifierBase })
-    else { throw .invalid(field, "A reaction is one emoji.") }
+    guard let value, value.count == 1, value.utf8.count <= Self.byteLimit, Self.isPicture(value.unicodeScalars) else {
+      throw .invalid(field, "A reaction is one emoji.")
+    }
     rawValue = value
+  }
+
+  /// Drawn as a picture and made of nothing else: no letter with a selector behind it, no heap of accents on a thumb.
+  private static func isPicture(_ scalars: String.UnicodeScalarView) -> Bool {
+    guard let first = scalars.first, first.properties.isEmoji, scalars.allSatisfy(isPart) else { return false }
+    // Digits are emoji only inside a keycap.
+    if first.isASCII { return scalars.contains { $0.value == 0x20E3 } }
+    return first.properties.isEmojiPresentation || first.properties.isEmojiModifierBase || scalars.contains { $0.value == 0xFE0F }
+  }
+
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    // Joiner, selector, keycap, and the tags that spell the flags of regions.
+    scalar.properties.isEmoji || [0x200D, 0xFE0F, 0x20E3].contains(scalar.value) || (0xE0020...0xE007F).contains(scalar.value)
   }
 
   package init(stored: String) { rawValue = stored }

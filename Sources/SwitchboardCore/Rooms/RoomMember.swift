@@ -17,7 +17,7 @@ package struct RoomMember: Sendable, Equatable {
   package var state: State
   package var level: Level
   package var seenSeq: Seq
-  /// How many messages there were up to `seenSeq`: what a list subtracts.
+  /// How many of all messages are read, up to `seenSeq` or deleted after it: what a list subtracts.
   package var seenMessages: Int
   /// Messages with the agent's name that were not seen yet, and the last of them.
   package var mentions: Int
@@ -25,10 +25,12 @@ package struct RoomMember: Sendable, Equatable {
   package var isArchived: Bool
   /// Events up to this number are not the agent's: added later, from then on.
   package var fromSeq: Seq
+  /// When `seenSeq` was reached.
+  package var seenAt: Timestamp?
 
   package init(
     agent: ID<Agent>, state: State, level: Level, seenSeq: Seq = 0, seenMessages: Int = 0, mentions: Int = 0, lastMention: Seq = 0,
-    isArchived: Bool = false, fromSeq: Seq = 0
+    isArchived: Bool = false, fromSeq: Seq = 0, seenAt: Timestamp? = nil
   ) {
     self.agent = agent
     self.state = state
@@ -39,6 +41,7 @@ package struct RoomMember: Sendable, Equatable {
     self.lastMention = lastMention
     self.isArchived = isArchived
     self.fromSeq = fromSeq
+    self.seenAt = seenAt
   }
 
   /// Of an agent who has access to a chat room and did nothing there yet: what was said before is not unread.

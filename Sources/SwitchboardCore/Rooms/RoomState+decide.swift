@@ -14,9 +14,9 @@ extension RoomState {
       guard target.isText else { throw .notAllowed("Only what was written can be edited.") }
       return text.rawValue == target.text ? [] : [.edited(target.seq, text)]
     case .delete(let target):
-      if target.isDeleted { return [] }
-      try own(target, by: agent, directory)
-      return [.deleted(target.seq)]
+      try RoomPolicy.write(agent, self, directory)
+      try author(of: target, is: agent)
+      return target.isDeleted ? [] : [.deleted(target.seq)]
     case .react(let target, let emoji, let isOn): return try react(target, emoji, isOn, by: agent, directory)
     case .pin(let target, let isOn):
       try present(target, by: agent, directory)
@@ -53,6 +53,10 @@ extension RoomState {
 
   private func own(_ target: RoomCommand.Target, by agent: ID<Agent>, _ directory: Directory) throws(Refusal) {
     try present(target, by: agent, directory)
+    try author(of: target, is: agent)
+  }
+
+  private func author(of target: RoomCommand.Target, is agent: ID<Agent>) throws(Refusal) {
     guard target.author.agent == agent else { throw .notAllowed("Only who wrote a message may change it.") }
   }
 

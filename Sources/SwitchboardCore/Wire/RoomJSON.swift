@@ -17,6 +17,12 @@ extension RoomPage {
     if case .edited(let target, _) = event.body { return amendments[target] }
     return amendments[event.seq]
   }
+
+  /// Whether it tells words of a message that is older than what this reader may have.
+  func isHidden(_ event: Recorded<RoomEvent>) -> Bool {
+    if case .edited(let target, _) = event.body { return target < from }
+    return false
+  }
 }
 
 /// What became of a message after it was written.
@@ -38,8 +44,10 @@ package struct RoomAmendment: Sendable, Equatable {
 }
 
 extension Recorded<RoomEvent> {
-  /// - Parameter amendment: of this message; of an `edited` event, of the message it changed: what was deleted later is not told again.
-  package func write(into json: inout JSONWriter, _ amendment: RoomAmendment? = nil) {
+  /// - Parameters:
+  ///   - amendment: of this message; of an `edited` event, of the message it changed: what was deleted or written anew later is not told again.
+  ///   - isHidden: without the new words: somebody who hears this may not read the message.
+  package func write(into json: inout JSONWriter, _ amendment: RoomAmendment? = nil, isHidden: Bool = false) {
     json.field("seq", seq)
     json.field("at", at.milliseconds)
     json.field("kind", body.kind)
@@ -81,7 +89,7 @@ extension Recorded<RoomEvent> {
       if let name { json.field("agentName", name) }
     case .edited(let target, let text):
       json.field("target", target)
-      json.field("text", isDeleted ? "" : text.rawValue)
+      if !isHidden { json.field("text", isDeleted ? "" : amendment?.text ?? text.rawValue) }
     case .deleted(let target): json.field("target", target)
     case .reacted(let target, let emoji, let isOn):
       json.field("target", target)

@@ -6,7 +6,8 @@ package enum StaffFrame: Sendable {
   case subscribedRoom(ID<Conversation>, RoomPage)
   case event(ID<Conversation>, Recorded<PublicEvent>)
   case backstageEvent(ID<Conversation>, Recorded<BackstageEvent>)
-  case roomEvent(ID<Conversation>, Recorded<RoomEvent>)
+  /// `isHidden`: without the words of an edit.
+  case roomEvent(ID<Conversation>, Recorded<RoomEvent>, isHidden: Bool = false)
   case accepted(ID<Conversation>, id: String, seq: Seq, at: Timestamp)
   case refused(ID<Conversation>?, id: String?, Refusal)
   case typing(ID<Conversation>, by: Author, text: String)
@@ -54,12 +55,14 @@ package enum StaffFrame: Sendable {
     case .subscribedBackstage(let id, let page, let seen):
       Frames.subscribed(&json, id, page, seen) { $0.write(into: &$1) }
     case .subscribedRoom(let id, let room):
-      Frames.subscribed(&json, id, room.page, SeenMarks(customer: 0, staff: 0)) { $0.write(into: &$1, room.amendment(of: $0)) }
+      Frames.subscribed(&json, id, room.page, SeenMarks(customer: 0, staff: 0)) {
+        $0.write(into: &$1, room.amendment(of: $0), isHidden: room.isHidden($0))
+      }
       json.field("from", room.from)
-    case .roomEvent(let id, let event):
+    case .roomEvent(let id, let event, let isHidden):
       json.field("t", "event")
       json.field("c", id.rawValue)
-      json.object("e") { event.write(into: &$0) }
+      json.object("e") { event.write(into: &$0, isHidden: isHidden) }
     case .room(let row, let marks):
       json.field("t", "room")
       json.raw("room", row)

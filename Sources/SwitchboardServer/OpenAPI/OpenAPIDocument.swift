@@ -27,7 +27,7 @@ enum OpenAPIDocument {
   private static func operation(_ endpoint: Endpoint) -> [String: any Sendable] {
     var parameters: [[String: any Sendable]] = endpoint.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
       let name = String(part.dropFirst().dropLast())
-      let isNumber = ["id", "group"].contains(name)
+      let isNumber = ["id", "group", "seq"].contains(name)
       return ["name": name, "in": "path", "required": true, "schema": isNumber ? ["type": "integer"] : ["type": "string"]]
     }
     parameters += endpoint.query.map { field in

@@ -75,6 +75,15 @@ package enum EventLog {
     try connection.rows("SELECT \(columns) FROM event WHERE conversation_id = ? ORDER BY seq", .of(conversation)).map(recorded)
   }
 
+  /// Those of these numbers that are kept, in the order that is asked for.
+  package static func events<Body: StoredEvent>(
+    _ conversation: ID<Conversation>, _ numbers: [Seq], on connection: any SQLConnection
+  ) throws -> [Recorded<Body>] {
+    try numbers.compactMap { seq in
+      try connection.row("SELECT \(columns) FROM event WHERE conversation_id = ? AND seq = ?", .of(conversation), .of(seq)).map(recorded)
+    }
+  }
+
   private static func recorded<Body: StoredEvent>(_ row: SQLRow) throws -> Recorded<Body> {
     var row = row
     let (seq, at) = (try row.int(), try row.time())

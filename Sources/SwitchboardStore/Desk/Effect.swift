@@ -7,7 +7,8 @@ package enum Effect: Sendable {
   /// The sender's message is durable; for a retry the first answer (rule 4).
   case accepted(ID<Conversation>, ClientID, Seq, Timestamp)
   case chatChanged(ChatChange)
-  case roomEvent(ID<Conversation>, Recorded<RoomEvent>)
+  /// `isHidden`: not everybody who listens may read the message whose edit this tells: the words are fetched by who may.
+  case roomEvent(ID<Conversation>, Recorded<RoomEvent>, isHidden: Bool = false)
   case roomChanged(RoomChange)
   case roomMarks(ID<Agent>, ID<Room>, RoomMarks)
   case read(ID<Conversation>, ID<Agent>, Seq, Timestamp)

@@ -34,10 +34,66 @@ package enum RoomMessageStore {
 
   /// The quoted message as it is now; the caller's own first number bounds it.
   package static func quote(_ seq: Seq, in state: RoomState, by agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> RoomMessage.Quote {
-    let target = try target(seq, in: state, visibleTo: agent, on: connection)
+    let target: RoomCommand.Target
+    do { target = try self.target(seq, in: state, visibleTo: agent, on: connection) } catch let refusal as Refusal {
+      throw Refusal(refusal.code, "The message that this answers was not found.", field: "quote")
+    }
     return RoomMessage.Quote(
       seq: seq, name: target.author.name, text: target.isDeleted ? "" : Mentions.plain(target.text, in: directory), isDeleted: target.isDeleted)
   }
+
+  // MARK: What is done to a message
+
+  /// Nil: there is no such message. Of a deleted one nothing is left.
+  static func text(_ seq: Seq, in conversation: ID<Conversation>, on connection: any SQLConnection) throws -> String? {
+    var row = try connection.row(
+      """
+      SELECT CASE WHEN m.deleted_at IS NULL THEN coalesce(m.text, e.text, '') ELSE '' END
+      FROM event e LEFT JOIN room_message m ON m.conversation_id = e.conversation_id AND m.seq = e.seq
+      WHERE e.conversation_id = ? AND e.seq = ? AND e.kind = 'message'
+      """, .of(conversation), .of(seq))
+    return try row?.text()
+  }
+
+  static func edit(_ seq: Seq, _ text: String, in conversation: ID<Conversation>, _ tx: WriteTransaction) throws {
+    try tx.connection.run(
+      """
+      INSERT INTO room_message (conversation_id, seq, text, edited_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT (conversation_id, seq) DO UPDATE SET text = excluded.text, edited_at = excluded.edited_at
+      """, .of(conversation), .of(seq), .text(text), .of(tx.now))
+  }
+
+  /// A deleted message is pinned nowhere, and its last words are not kept here.
+  static func delete(_ seq: Seq, in conversation: ID<Conversation>, _ tx: WriteTransaction) throws {
+    try tx.connection.run(
+      """
+      INSERT INTO room_message (conversation_id, seq, deleted_at) VALUES (?, ?, ?)
+      ON CONFLICT (conversation_id, seq) DO UPDATE SET text = NULL, pinned_at = NULL, deleted_at = excluded.deleted_at
+      """, .of(conversation), .of(seq), .of(tx.now))
+  }
+
+  static func pin(_ seq: Seq, isOn: Bool, in conversation: ID<Conversation>, _ tx: WriteTransaction) throws {
+    try tx.connection.run(
+      """
+      INSERT INTO room_message (conversation_id, seq, pinned_at) VALUES (?, ?, ?)
+      ON CONFLICT (conversation_id, seq) DO UPDATE SET pinned_at = excluded.pinned_at
+      """, .of(conversation), .of(seq), isOn ? .of(tx.now) : .null)
+  }
+
+  /// Numbers of pinned messages, the newest pin first.
+  static func pins(_ conversation: ID<Conversation>, from: Seq, limit: Int64, on connection: any SQLConnection) throws -> [Seq] {
+    try connection.rows(
+      """
+      SELECT seq FROM room_message WHERE conversation_id = ? AND pinned_at IS NOT NULL AND deleted_at IS NULL AND seq >= ?
+      ORDER BY pinned_at DESC, seq DESC LIMIT ?
+      """, .of(conversation), .of(from), .of(limit)
+    ).map { row in
+      var row = row
+      return try row.int()
+    }
+  }
+
+  // MARK: As messages stand now
 
   /// What became of the messages between two numbers, and of those that `edited` events there speak of.
   static func amendments(

@@ -5,9 +5,13 @@ enum RoomProjection {
   static func apply(_ event: RoomEvent, seq: Seq, by author: Author, on state: inout RoomState, in tx: WriteTransaction) throws {
     switch event {
     case .message(let message, _):
-      try RoomWords.add(seq, message.text.rawValue, in: state.head.id, tx)
-      try say(message.text.rawValue, seq, by: author, on: &state, in: tx)
-    case .file(let file, _): try say("sent the file \(file.name)", seq, by: author, on: &state, in: tx)
+      let text = message.text.rawValue
+      let plain = Mentions.plain(text, in: try tx.directory())
+      try RoomWords.add(seq, plain, in: state.head.id, tx)
+      try say(plain, naming: Mentions(in: text), seq, by: author, on: &state, in: tx)
+    case .file(let file, _):
+      try RoomWords.add(seq, file.name, in: state.head.id, tx)
+      try say("sent the file \(file.name)", seq, by: author, on: &state, in: tx)
     case .card(let card, _):
       try tx.connection.run(
         "INSERT INTO room_card (conversation_id, seq, chat_id, state) VALUES (?, ?, ?, 'waiting')", .of(state.head.id), .of(seq), .of(card.chat))
@@ -17,13 +21,16 @@ enum RoomProjection {
         "UPDATE room_card SET state = ?, agent_name = ? WHERE conversation_id = ? AND seq = ?", .text(card.rawValue), .of(name),
         .of(state.head.id), .of(target))
     case .edited(let target, let text):
-      try amend("text = ?3, edited_at = ?4", .text(text.rawValue), target, state, tx)
-      try RoomWords.replace(target, text.rawValue, in: state.head.id, tx)
+      let before = try RoomUnread.names(in: target, state.head, on: tx.connection)
+      try RoomMessageStore.edit(target, text.rawValue, in: state.head.id, tx)
+      try RoomUnread.follow(target, by: author, from: before, to: Mentions(in: text.rawValue), on: &state, in: tx)
+      try RoomWords.replace(target, Mentions.plain(text.rawValue, in: tx.directory()), in: state.head.id, tx)
     case .deleted(let target):
-      // A deleted message is pinned nowhere.
-      try amend("deleted_at = ?4, pinned_at = NULL, text = ?3", nil, target, state, tx)
+      let before = try RoomUnread.names(in: target, state.head, on: tx.connection)
+      try RoomMessageStore.delete(target, in: state.head.id, tx)
+      try RoomUnread.follow(target, by: author, from: before, to: nil, on: &state, in: tx)
       try RoomWords.replace(target, nil, in: state.head.id, tx)
-    case .pinned(let target, let isOn): try amend(isOn ? "pinned_at = ?4" : "pinned_at = ?3", nil, target, state, tx)
+    case .pinned(let target, let isOn): try RoomMessageStore.pin(target, isOn: isOn, in: state.head.id, tx)
     case .reacted(let target, let emoji, let isOn): try react(target, emoji, isOn, seq, by: author, state, tx)
     case .created(_, let agents): try admit(agents, .invited, from: 0, by: author, on: &state, tx)
     case .invited(let agents, let history):
@@ -45,14 +52,6 @@ enum RoomProjection {
 
   // MARK: Messages
 
-  private static func amend(
-    _ change: String, _ text: SQLValue, _ target: Seq, _ state: RoomState, _ tx: WriteTransaction
-  ) throws {
-    try tx.connection.run("INSERT OR IGNORE INTO room_message (conversation_id, seq) VALUES (?, ?)", .of(state.head.id), .of(target))
-    try tx.connection.run(
-      "UPDATE room_message SET \(change) WHERE conversation_id = ?1 AND seq = ?2 AND ?3 IS ?3 AND ?4 IS ?4", .of(state.head.id), .of(target), text,
-      .of(tx.now))
-  }
 
   private static func react(
     _ target: Seq, _ emoji: Emoji, _ isOn: Bool, _ seq: Seq, by author: Author, _ state: RoomState, _ tx: WriteTransaction
@@ -80,8 +79,12 @@ enum RoomProjection {
       member.state = agent.id == author.agent ? .joined : membership
       member.fromSeq = from
       member.isArchived = false
-      // What they may not read, and what was said before they came, is not unread.
-      if from > 0 { (member.seenSeq, member.seenMessages) = (from, state.head.messages) }
+      if from > 0 {
+        // What they may not read, and what was said before they came, is not unread.
+        (member.seenSeq, member.seenMessages, member.mentions) = (from, state.head.messages, 0)
+      } else {
+        try RoomUnread.count(&member, in: state.head, on: tx.connection)
+      }
       try put(member, on: &state, tx)
     }
     tx.effects.append(.accessChanged(Set(agents.map(\.id))))
@@ -90,7 +93,11 @@ enum RoomProjection {
   private static func enter(_ membership: RoomMember.State, _ author: Author, on state: inout RoomState, _ tx: WriteTransaction) throws {
     guard let agent = author.agent else { return }
     var member = state.member(agent) ?? .newcomer(agent, state.head)
-    if state.room.kind == .instant { member.state = membership }
+    if state.room.kind == .instant {
+      // What was said while one was away was not counted.
+      if member.state == .left { try RoomUnread.count(&member, in: state.head, on: tx.connection) }
+      member.state = membership
+    }
     try put(member, on: &state, tx)
     if state.room.kind == .instant { tx.effects.append(.accessChanged([agent])) }
   }
@@ -109,25 +116,25 @@ enum RoomProjection {
   // MARK: Who is told
 
   /// Own words are read; those who are named count it; who wants to hear of it is alerted.
-  private static func say(_ text: String, _ seq: Seq, by author: Author, on state: inout RoomState, in tx: WriteTransaction) throws {
+  /// - Parameter mentions: of what an agent wrote. A file's name and a customer's question name nobody, whatever stands in them.
+  private static func say(
+    _ plain: String, naming mentions: Mentions = Mentions(), _ seq: Seq, by author: Author, on state: inout RoomState, in tx: WriteTransaction
+  ) throws {
     let directory = try tx.directory()
     // A rule posts where whoever runs it may have no access.
     if let agent = author.agent, RoomPolicy.access(agent, state.room, state.member(agent), directory) == .reads {
       var own = state.member(agent) ?? .newcomer(agent, state.head)
       (own.seenSeq, own.seenMessages, own.mentions) = (seq, state.head.messages, 0)
-      own.isArchived = false
+      (own.seenAt, own.isArchived) = (tx.now, false)
       try put(own, on: &state, isMoved: false, tx)
     }
-    let mentions = Mentions(in: text)
     let mentioned = try mentions.isEmpty ? [] : named(mentions, author, state, directory)
     for agent in mentioned {
       var member = try state.member(agent) ?? RoomMemberStore.find(agent, in: state.room.id, on: tx.connection) ?? .newcomer(agent, state.head)
       if member.seenSeq >= seq { (member.seenSeq, member.seenMessages) = (seq - 1, state.head.messages - 1) }
-      member.mentions += 1
-      member.lastMention = seq
+      member.count(mentionIn: seq)
       try put(member, on: &state, isMoved: false, tx)
     }
-    let plain = Mentions.plain(text, in: directory)
     var heard: [ID<Agent>] = []
     switch state.room.kind {
     case .instant:
@@ -142,7 +149,10 @@ enum RoomProjection {
       let everything = try RoomMemberStore.hearing(everythingIn: state.room.id, on: tx.connection)
       heard = everything.filter { $0 != author.agent && !directory.grants(state.room.permissions, to: $0).isEmpty }
     }
-    let loud = mentioned.filter { state.member($0)?.level != RoomMember.Level.none }
+    let loud = mentioned.filter { agent in
+      guard let member = state.member(agent) else { return false }
+      return member.level != .none && member.state != .declined
+    }
     let invited = heard.filter { state.member($0)?.state == .invited && !loud.contains($0) }
     try tell(Array(loud), plain, seq, by: author, state, isMentioned: true, isInvited: false, in: tx)
     try tell(invited, plain, seq, by: author, state, isMentioned: false, isInvited: true, in: tx)

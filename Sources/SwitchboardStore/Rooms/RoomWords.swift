@@ -1,6 +1,7 @@
 import SwitchboardCore
 
-/// The index that rooms are searched by: one row for each message, under the number of its event.
+/// The index that rooms are searched by: one row for each message and file that is there, under the number of its event. Who is mentioned is found
+/// by name.
 package enum RoomWords {
   static func add(_ seq: Seq, _ text: String, in conversation: ID<Conversation>, _ tx: WriteTransaction) throws {
     try tx.connection.run(

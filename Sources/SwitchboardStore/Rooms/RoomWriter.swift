@@ -28,7 +28,8 @@ package enum RoomWriter {
       isNoted = true
       state.head = head
       // The sender's socket gets it too: what a quote says, and what the desk made of a card, only the desk knows.
-      tx.effects.append(.roomEvent(head.id, Recorded(seq: seq, at: tx.now, author: author, body: event)))
+      let recorded = Recorded(seq: seq, at: tx.now, author: author, body: event)
+      tx.effects.append(.roomEvent(head.id, recorded, isHidden: state.hides(event)))
       if let client = event.clientID { tx.effects.append(.accepted(head.id, client, seq, tx.now)) }
       try RoomProjection.apply(event, seq: seq, by: author, on: &state, in: tx)
     }
@@ -37,5 +38,13 @@ package enum RoomWriter {
     let isFigures = events.allSatisfy(\.isMessage)
     tx.effects.append(.roomChanged(.init(state.room.id, isFigures: isFigures && state.room.kind == .room)))
     return state
+  }
+}
+
+extension RoomState {
+  /// Whether it tells words of a message from before the time of somebody who was added later.
+  fileprivate func hides(_ event: RoomEvent) -> Bool {
+    guard case .edited(let target, _) = event else { return false }
+    return members.contains { $0.state != .left && $0.fromSeq >= target }
   }
 }
