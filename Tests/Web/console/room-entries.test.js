@@ -75,7 +75,7 @@ Deno.test("a message keeps its key when it turns from pending into stored", () =
 
 Deno.test("what happened is a sentence in which the reader is You", () => {
   const note = (/** @type {Record<string, any>} */ event) => roomNote(/** @type {any} */ ({ by: DEREK, ...event }), 7);
-  assert.equal(note({ kind: "created", agents: [EMILY] }), "Derek C. began to talk with you");
+  assert.equal(note({ kind: "created", agents: [EMILY, DEREK] }), "Derek C. began to talk with you");
   assert.equal(note({ kind: "created", name: "Duty", by: EMILY }), "You created the room “Duty”");
   assert.equal(
     note({ kind: "invited", agents: [EMILY, { id: 9, name: "Ann" }], history: "new" }),

@@ -32,7 +32,7 @@ Deno.test("what only looks like emphasis stays as it was written", () => {
 
 Deno.test("within code nothing else is read", () => {
   assert.deepEqual(read("`*a* <@1> https://x.example`"), ["[code *a* <@1> https://x.example]"]);
-  assert.deepEqual(read("```sql\nSELECT *\nFROM a*b\n``` done"), ["[block SELECT *\nFROM a*b]", " done"]);
+  assert.deepEqual(read("so\n```sql\nSELECT *\nFROM a*b\n```\ndone"), ["so", "[block SELECT *\nFROM a*b]", "done"]);
   assert.deepEqual(read("```open"), ["```open"]);
 });
 

@@ -47,6 +47,20 @@ const KEYS = [
       [["Alt", "End"], "Newest message"],
     ],
   },
+  {
+    title: "Among colleagues",
+    keys: [
+      [["↑"], "In the empty box: edit what you wrote last"],
+      [["@"], "Mention somebody"],
+      [["↑", "↓"], "On a message: the one before, the one after"],
+      [["R"], "Reply to the message"],
+      [["+"], "React"],
+      [["E"], "Edit it"],
+      [["P"], "Pin it"],
+      [["Del"], "Delete it"],
+      [["Alt", "F"], "Search in the conversation"],
+    ],
+  },
 ];
 
 export function openHelp() {

@@ -13,8 +13,8 @@ import { segments } from "../../shared/linkify.js";
  *   | {kind: "italic", parts: Piece[]}} Piece
  */
 
-/** A line of its own is no part of a block that begins or ends with it. */
-const BLOCK = /```(?:[a-z0-9+-]{0,16}\n)?([^]*?)```/i;
+/** Its first line may name a language; the line breaks around it are its own. */
+const BLOCK = /\n?```(?:[a-z0-9+-]{0,16}\n)?([^]*?)```\n?/i;
 const CODE = /`([^`\n]+)`/;
 const MENTION = /<@(\d{1,15}|all)>/;
 

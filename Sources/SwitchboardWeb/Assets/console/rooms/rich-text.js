@@ -21,8 +21,12 @@ export function richText(text, readers) {
 
 /** One line of it, for where there is little room. @param {string} text @param {Readers} readers @returns {(Node | string)[]} */
 export function richLine(text, readers) {
-  return pieces(text.replace(/\s+/g, " ")).map((piece) =>
-    piece.kind === "block" || piece.kind === "link" ? piece.text : drawn(piece, readers)
+  return pieces(text).map((piece) =>
+    piece.kind === "block"
+      ? h("code", null, piece.text.replace(/\s+/g, " "), " ")
+      : piece.kind === "link"
+      ? piece.text
+      : drawn(piece, readers)
   );
 }
 

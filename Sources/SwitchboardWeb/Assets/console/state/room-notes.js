@@ -19,13 +19,12 @@ export const listed = (names) => listFormat.format(names);
  */
 export function roomNote(event, me) {
   const who = event.by.id === me ? "You" : event.by.name;
-  const agents = () => listed((event.agents ?? []).map((/** @type {any} */ { id, name }) => id === me ? "you" : name));
+  const others = (event.agents ?? []).filter((/** @type {any} */ { id }) => id !== event.by.id);
+  const agents = () => listed(others.map((/** @type {any} */ { id, name }) => id === me ? "you" : name));
   switch (event.kind) {
     case "created":
       if (event.name) return `${who} created the room “${event.name}”`;
-      return (event.agents ?? []).length > 0
-        ? `${who} began to talk with ${agents()}`
-        : `${who} began this conversation`;
+      return others.length > 0 ? `${who} began to talk with ${agents()}` : `${who} began this conversation`;
     case "invited":
       return `${who} invited ${agents()}${event.history === "new" ? " to read from here on" : ""}`;
     case "joined":
