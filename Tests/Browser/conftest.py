@@ -1,4 +1,5 @@
-"""Two browsers and a desk. A test that fails leaves a screenshot and a trace of every page in artifacts/browser."""
+"""Two browsers, a desk for each file, and people for each test. A test that fails leaves a screenshot and a trace of every page in
+artifacts/browser."""
 
 import itertools
 import os
@@ -35,18 +36,19 @@ def browser():
     browser.close()
 
 
-@pytest.fixture(scope="session")
+# One for each file: which files a worker runs, and in which order, is chance, so they must not find what others have left.
+@pytest.fixture(scope="module")
 def desk(tmp_path_factory):
   with Desk(tmp_path_factory.mktemp("desk"), settings=ROOMY) as desk:
     yield desk
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def admin(desk):
   return desk.setup()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def website(desk):
   with Website(desk.url) as website:
     yield website
@@ -92,7 +94,7 @@ def new_page(browser: Browser, request):
 
 @dataclass
 class Colleague:
-  """An agent who stays over the tests, signed in once: passwords are slow by design."""
+  """An agent who is signed in beside the browser, whose console opens by the same cookies."""
 
   agent: Agent
   http: httpx.Client
@@ -108,26 +110,34 @@ class Colleague:
   def cookies(self) -> list[dict]:
     return [{"name": name, "value": value, "url": str(self.http.base_url)} for name, value in self.http.cookies.items()]
 
-  def go_home(self) -> None:
-    """Closes every chat and pauses, so that the next test finds an empty desk."""
-    for row in self.http.get("/api/chats", params={"list": "mine"}).json()["rows"]:
-      self.http.put(f"/api/chats/{row['id']}/closure", json={"close": True}).raise_for_status()
+  def pause(self) -> None:
+    """Signing in has made available."""
     self.http.put("/api/me/availability", json={"available": False}).raise_for_status()
 
-
-@pytest.fixture(scope="session")
-def colleagues(desk, admin) -> list[Colleague]:
-  return [Colleague.sign_in(desk, agent) for agent in admin.team("Emily Watts", "Derek Cole").agents]
+  def go_home(self) -> None:
+    """Closes every chat and pauses, so that nothing happens any more during the tests that follow."""
+    for row in self.http.get("/api/chats", params={"list": "mine"}).json()["rows"]:
+      self.http.put(f"/api/chats/{row['id']}/closure", json={"close": True}).raise_for_status()
+    self.pause()
 
 
 @pytest.fixture
-def team(admin, colleagues) -> Team:
-  """A department of this test's own, with Emily and Derek."""
-  team = admin.team()
-  admin.move([colleague.agent for colleague in colleagues], team)
-  yield team
+def team(admin) -> Team:
+  """A brand and a department of this test's own, with Emily and Derek, whom no other test has met: what agents have set, written and
+  solved follows them from group to group."""
+  return admin.team("Emily Watts", "Derek Cole", brand=admin.brand())
+
+
+@pytest.fixture
+def colleagues(desk, team) -> list[Colleague]:
+  """Emily and Derek, signed in and paused."""
+  colleagues = [Colleague.sign_in(desk, agent) for agent in team.agents]
+  for colleague in colleagues:
+    colleague.pause()
+  yield colleagues
   for colleague in colleagues:
     colleague.go_home()
+    colleague.http.close()
 
 
 @pytest.fixture

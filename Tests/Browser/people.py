@@ -12,6 +12,14 @@ def line(log: Locator, text: str) -> Locator:
   return log.locator(".bubble, .coach-text").filter(has_text=re.compile(f"(^|: ){re.escape(text)}$"))
 
 
+def opened(page: Page) -> FrameLocator:
+  """The widget's frame, with something in it. It is another process: while that is beginning, what a test says of the page's network
+  (`route`, `set_offline`) passes it by."""
+  frame = page.frame_locator("iframe[title=Chat]")
+  expect(frame.get_by_role("heading").first).to_be_visible()
+  return frame
+
+
 class Visitor:
   """A customer. `on_website` comes by way of the widget on another site's page, `by_link` to the chat's own page."""
 
@@ -22,7 +30,7 @@ class Visitor:
   def on_website(cls, page: Page, address: str) -> "Visitor":
     page.goto(address)
     page.get_by_role("button", name="Chat with us").click()
-    return cls(page, page.frame_locator("iframe[title=Chat]"))
+    return cls(page, opened(page))
 
   @classmethod
   def by_link(cls, page: Page, address: str) -> "Visitor":

@@ -12,14 +12,6 @@ from people import AtConsole
 CHATS = 1_200  # one page of 200 from the top, one of 500 from the end, and a gap
 
 
-@pytest.fixture(autouse=True)
-def nothing_set(colleagues):
-  """An order that another test has left would turn round with a click on its column."""
-  colleagues[0].http.put("/api/me/preferences", json={}).raise_for_status()
-  yield
-  colleagues[0].http.put("/api/me/preferences", json={}).raise_for_status()
-
-
 @pytest.fixture
 def long_queue(desk, team, emily) -> list[str]:
   """Names in the order in which they wait."""

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from people import AtConsole
-from test_accessibility import assert_accessible, scheme, screen  # noqa: F401 (fixtures)
+from test_accessibility import WIDTHS, assert_accessible_in_both_schemes
 
 
 @pytest.fixture
@@ -107,17 +107,18 @@ def test_a_ticket_of_another_department_is_not_found(emily, admin, desk, leave):
   expect(emily.page.get_by_text("Not for Emily")).to_have_count(0)
 
 
-def test_the_screens_are_accessible_and_fit(new_page, desk, team, colleagues, leave, screen):  # noqa: F811
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_screens_are_accessible_and_fit(new_page, desk, team, colleagues, leave, width):
   number = leave("A subject that goes on and on, as subjects of tickets do when somebody is in a hurry to be heard")
-  page = new_page(**screen)
+  page = new_page(viewport={"width": width, "height": 900})
   AtConsole(page).page.context.add_cookies(colleagues[0].cookies)
   page.goto(f"{desk.url}/console/tickets")
   expect(row(page, "A subject that goes on")).to_be_visible()
-  assert_accessible(page, "list")
+  assert_accessible_in_both_schemes(page, "list")
   row(page, "A subject that goes on").click()
   expect(page.locator(".ticket-text")).to_be_visible()
-  assert_accessible(page, f"ticket {number}")
+  assert_accessible_in_both_schemes(page, f"ticket {number}")
   assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
   tool(page, "Group").click()
   expect(page.get_by_role("menu", name="Group")).to_be_visible()
-  assert_accessible(page, "menu")
+  assert_accessible_in_both_schemes(page, "menu")

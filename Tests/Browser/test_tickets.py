@@ -6,8 +6,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from people import Visitor
-from test_accessibility import assert_accessible
+from people import Visitor, opened
+from test_accessibility import assert_accessible_in_both_schemes
 
 QUESTION = "Where has my zebra gone?"
 
@@ -19,7 +19,7 @@ class Writer(Visitor):
   def on_website(cls, page: Page, address: str) -> "Writer":
     page.goto(address)
     page.get_by_role("button", name=re.compile("^Chat (is offline|with us)$")).click()
-    return cls(page, page.frame_locator("iframe[title=Chat]"))
+    return cls(page, opened(page))
 
   def fill(self, email: str | None = None) -> None:
     self.chat.get_by_label("What would you like to be called?").fill("Dana Reyes")
@@ -55,8 +55,6 @@ def ticket(http, number: int) -> dict:
 @pytest.fixture
 def writer(new_page, website, team, colleagues) -> Writer:
   """A customer at an open widget while nobody is receiving."""
-  for colleague in colleagues:
-    be(colleague.http, False)
   return Writer.on_website(new_page(), website.page(team.key))
 
 
@@ -161,8 +159,6 @@ def test_a_lost_network_keeps_the_message_and_makes_one_ticket(writer, emily_htt
 
 
 def test_a_reload_before_the_answer_goes_on_with_the_same_message(desk, team, new_page, colleagues):
-  for colleague in colleagues:
-    be(colleague.http, False)
   writer = Writer.by_link(new_page(), f"{desk.url}/chat/{team.key}")
   pattern = re.compile(r"/api/links/[^/]+/tickets$")
   writer.page.route(pattern, lambda route: route.abort())
@@ -215,44 +211,40 @@ def test_another_site_cannot_make_a_browser_leave_a_message(desk, team):
   assert httpx.post(address, data=fields, headers={"Origin": desk.url}).status_code == 200
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_form_without_script_is_accessible(scheme, desk, team, new_page):
-  page = new_page(color_scheme=scheme)
+def test_the_form_without_script_is_accessible(desk, team, new_page):
+  page = new_page()
   page.goto(f"{desk.url}/message/{team.key}")
-  assert_accessible(page, "form")
+  assert_accessible_in_both_schemes(page, "form")
   send = page.get_by_role("button", name="Leave the message")
   send.evaluate("button => button.form.noValidate = true")
   send.click()
   expect(page.get_by_text("Name is missing.")).to_be_visible()
-  assert_accessible(page, "form with a fault")
+  assert_accessible_in_both_schemes(page, "form with a fault")
   page.get_by_label("How can we help?").fill(QUESTION)
   page.get_by_label("What would you like to be called?").fill("Dana Reyes")
   page.get_by_label("E-mail").fill("dana@example.com")
   send.click()
   expect(page.locator(".number")).to_be_visible()
-  assert_accessible(page, "number")
+  assert_accessible_in_both_schemes(page, "number")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_step_of_a_message_is_accessible(scheme, new_page, website, team, colleagues):
-  for colleague in colleagues:
-    be(colleague.http, False)
-  writer = Writer.on_website(new_page(color_scheme=scheme), website.page(team.key))
+def test_every_step_of_a_message_is_accessible(new_page, website, team, colleagues):
+  writer = Writer.on_website(new_page(), website.page(team.key))
   expect(writer.chat.get_by_label("E-mail")).to_be_visible()
-  assert_accessible(writer.page, "offline details")
+  assert_accessible_in_both_schemes(writer.page, "offline details")
   be(colleagues[0].http, True)
   refuse_chats(writer.page)
   expect(writer.chat.get_by_label("E-mail")).to_be_hidden()
   writer.fill()
   writer.go_on()
   expect(writer.chat.get_by_role("heading", name="Where should we answer?")).to_be_visible()
-  assert_accessible(writer.page, "only the address")
+  assert_accessible_in_both_schemes(writer.page, "only the address")
   writer.chat.get_by_label("E-mail").fill("dana@example.com")
   pattern = re.compile(r"/api/links/[^/]+/tickets$")
   writer.page.route(pattern, lambda route: route.abort())
   writer.chat.get_by_role("button", name="Leave a message").click()
   expect(writer.chat.get_by_text("Your message is kept here")).to_be_visible()
-  assert_accessible(writer.page, "kept")
+  assert_accessible_in_both_schemes(writer.page, "kept")
   writer.page.unroute(pattern)
   assert writer.number > 1000
-  assert_accessible(writer.page, "sent")
+  assert_accessible_in_both_schemes(writer.page, "sent")

@@ -68,9 +68,13 @@ class Administrator:
     key = self.call("POST", "/api/admin/api-keys", {"name": f"Key of {name}", "agent": made["id"]})["key"]
     return Agent(made["id"], name, display_name, email, password, key)
 
-  def team(self, *names: str, role: str = "Agent", max_chats: int = 100, **link: object) -> Team:
-    """A new department with agents of these names. `link` overrides fields of its link."""
-    brand = self.call("GET", "/api/admin/brands")["items"][0]["id"]
+  def brand(self) -> int:
+    """A new brand, which shares its articles with no other."""
+    return self.call("POST", "/api/admin/brands", {"name": f"Northwind {uuid.uuid4().hex[:6]}"})["id"]
+
+  def team(self, *names: str, role: str = "Agent", max_chats: int = 100, brand: int | None = None, **link: object) -> Team:
+    """A new department with agents of these names, of the desk's first brand unless told otherwise. `link` overrides fields of its link."""
+    brand = brand or self.call("GET", "/api/admin/brands")["items"][0]["id"]
     department_name = f"Department {uuid.uuid4().hex[:6]}"
     department = self.call("POST", "/api/admin/departments", {
       "brand": brand, "name": department_name, "frontLineGroupName": f"{department_name} front line",
@@ -82,12 +86,6 @@ class Administrator:
     team = Team(brand, department["id"], department_name, department["frontLineGroup"], made["key"])
     team.agents = [self.agent(name, role, [team.group], max_chats) for name in names]
     return team
-
-  def move(self, agents: list[Agent], team: Team) -> None:
-    """Makes these agents the team's, and of no other team."""
-    for agent in agents:
-      self.call("PUT", f"/api/admin/agents/{agent.id}", {"groups": [{"group": team.group, "active": True}]})
-    team.agents = agents
 
   def article(self, team: Team, title: str, body: str, keywords: list[str]) -> int:
     return self.call("POST", "/api/admin/articles", {
