@@ -1,14 +1,10 @@
-import { Draft } from "../../shared/draft.js";
 import { RoomTimeline } from "../state/room-timeline.js";
 import { complain } from "../ui/toast.js";
-import { draftKey } from "./chat-session.js";
+import { RoomDraft } from "./room-draft.js";
+import { RoomReads } from "./room-reads.js";
 import { RoomStretch } from "./room-stretch.js";
 
-/** @typedef {import("../state/room-entries.js").Read} Read */
 /** @typedef {import("../../shared/types.d.ts").Quote} Quote */
-
-/** How long typing rests before the draft is kept on the server, how often others hear of typing and of what was read, in milliseconds. */
-const DRAFT_REST = 500, TYPING_PACE = 600, SEEN_PACE = 2_000;
 
 /** Events of a page. */
 const PAGE = 100;
@@ -35,22 +31,14 @@ export class RoomSession extends EventTarget {
   scrolled = null;
   /** What others said above this number was new when the room was opened; null: no line. @type {number | null} */
   unreadAfter = null;
-  /** What is being written, mentions as `<@12>`. */
-  draft = "";
+  /** What is being written; null: the room is not here yet. @type {RoomDraft | null} */
+  #draft = null;
   /** What the next message answers. @type {Quote | null} */
   quote = null;
   /** Names of people by their numbers: of authors, members and whoever is mentioned. @type {Map<number, string>} */
   names = new Map();
-  /** Up to where colleagues have read; of instant messages only. @type {Map<number, Read>} */
-  reads = new Map();
-  /** @type {any} */
-  #resting = null;
-  #typedAt = 0;
-  /** @type {any} */
-  #tellLater;
-  /** @type {any} */
-  #seeLater = null;
-  #seenSeq = 0;
+  /** Up to where it is read. */
+  reads;
   #isLoading = false;
   #isPaging = false;
   #stop = new AbortController();
@@ -64,6 +52,8 @@ export class RoomSession extends EventTarget {
     /** @type {import("../../shared/types.d.ts").Author} */
     this.me = { kind: "agent", id: agent, name: displayName };
     this.timeline = new RoomTimeline({ me: this.me });
+    this.reads = new RoomReads(desk, this);
+    this.reads.addEventListener("change", () => this.#emit("reads"));
     desk.rooms.addEventListener("change", (event) => {
       if (/** @type {CustomEvent} */ (event).detail.id === id) this.#rowChanged();
     }, { signal: this.#stop.signal });
@@ -77,6 +67,11 @@ export class RoomSession extends EventTarget {
   /** @returns {import("../state/room.js").Mine | undefined} */
   get mine() {
     return this.#desk.rooms.mine(this.id) ?? this.view?.mine;
+  }
+
+  /** What is being written, mentions as `<@12>`. */
+  get draft() {
+    return this.#draft?.text ?? "";
   }
 
   /** What is shown: the newest part, or the one far from it that one went to. @returns {RoomTimeline} */
@@ -121,13 +116,14 @@ export class RoomSession extends EventTarget {
 
   /** @param {Record<string, any> & {t: string, c: number}} frame of its conversation */
   receive(frame) {
-    if (frame.t === "draft") return this.#draftElsewhere(frame.text);
+    if (frame.t === "draft") return this.#draft?.elsewhere(frame.text);
     if (frame.t === "room-view") return this.#emit("viewed", frame.count);
-    if (frame.t === "seen" && frame.who === "agent") return this.#read(frame);
+    if (frame.t === "seen" && frame.who === "agent") return this.reads.heard(/** @type {any} */ (frame));
     const known = this.timeline.last;
     this.nameAll(frame.agents);
     if (!this.timeline.apply(frame)) return;
-    this.#learnNames(this.timeline.events.filter(({ seq }) => seq > known));
+    this.#learn(this.timeline.events.filter(({ seq }) => seq > known));
+    if (frame.t === "subbed" && known === 0) this.reads.fetch();
     if (this.timeline.isGapped) this.#subscribe();
     for (const event of this.timeline.events) if (event.seq > known) this.stretch?.timeline.change(event);
     this.#emit(frame.t === "typing" ? "typing" : "change");
@@ -139,7 +135,8 @@ export class RoomSession extends EventTarget {
     const { quote } = this;
     this.timeline.pend(this.#desk.outbox.add(this.detail.conversation, text, Date.now(), quote ?? undefined));
     this.quote = null;
-    this.#forgetDraft();
+    this.#draft?.forget();
+    this.#emit("draft");
     this.toNewest();
   }
 
@@ -151,46 +148,20 @@ export class RoomSession extends EventTarget {
     this.#emit("change");
   }
 
-  /** What stands in the box; kept here at once, on the server soon. @param {string} text */
+  /** What stands in the box. @param {string} text */
   type(text) {
-    this.draft = text;
-    this.#local.text = text;
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.keep(), DRAFT_REST);
-    this.#tell(text);
+    this.#draft?.type(text);
   }
 
   /** What is being written goes to the desk now, if it did not yet. */
   keep() {
-    if (this.#resting === null || !this.detail) return;
-    clearTimeout(this.#resting);
-    const { conversation: c } = this.detail;
-    if (!this.#desk.connection.send({ t: "draft", c, text: this.draft.slice(0, 8_000) })) return;
-    this.#resting = null;
-    this.#local.text = "";
+    this.#draft?.keep();
   }
 
   /** @param {Quote | null} quote what is to be answered */
   answer(quote) {
     this.quote = quote;
     this.#emit("draft");
-  }
-
-  /** Everything that is here stood before somebody's eyes. */
-  see() {
-    const { last } = this.timeline;
-    if (!this.detail || last <= Math.max(this.#seenSeq, this.mine?.seenSeq ?? 0) || this.#seeLater !== null) return;
-    const tell = () => {
-      const seq = this.timeline.last;
-      if (seq > this.#seenSeq && this.#desk.connection.send({ t: "seen", c: this.detail?.conversation, seq })) {
-        this.#seenSeq = seq;
-      }
-    };
-    tell();
-    this.#seeLater = setTimeout(() => {
-      this.#seeLater = null;
-      if (this.#desk.rooms.front === this.id && document.hasFocus() && this.scrolled === null) this.see();
-    }, SEEN_PACE);
   }
 
   /** Older messages. @returns {Promise<boolean>} whether any came */
@@ -257,7 +228,7 @@ export class RoomSession extends EventTarget {
 
   close() {
     this.keep();
-    clearTimeout(this.#seeLater);
+    this.reads.close();
     this.#stop.abort();
     if (this.detail) this.#desk.connection.send({ t: "unsub", c: this.detail.conversation });
   }
@@ -267,15 +238,14 @@ export class RoomSession extends EventTarget {
   #loaded() {
     const { view, mine } = this;
     if (!view) return;
-    const { conversation, lastSeq, kind } = view.room;
+    const { conversation, lastSeq } = view.room;
     this.detail = { conversation };
     this.unreadAfter = mine && lastSeq > mine.seenSeq ? mine.seenSeq : null;
-    this.draft = this.#local.text || (view.draft ?? "");
-    if (this.#local.text) this.#resting = setTimeout(() => this.keep(), DRAFT_REST);
+    this.#draft = new RoomDraft(this.#desk, conversation, view.draft ?? "");
+    this.#draft.addEventListener("change", () => this.#emit("draft"));
     for (const post of this.#desk.outbox.pending(conversation)) this.timeline.pend(post);
     this.#subscribe();
     this.#emit("loaded");
-    if (kind === "instant") this.#fetchReads();
   }
 
   #subscribe() {
@@ -304,62 +274,13 @@ export class RoomSession extends EventTarget {
     this.#emit("room");
   }
 
-  get #local() {
-    return new Draft(this.#desk.storage, draftKey(Number(this.detail?.conversation)));
-  }
-
-  #forgetDraft() {
-    this.draft = "";
-    this.#local.text = "";
-    this.#typedAt = 0;
-    clearTimeout(this.#resting);
-    clearTimeout(this.#tellLater);
-    this.#resting = 0;
-    this.keep();
-    this.#emit("draft");
-  }
-
-  /** @param {string} text */
-  #draftElsewhere(text) {
-    if (this.#resting !== null || this.draft === text) return; // what is being typed here wins
-    this.draft = text;
-    this.#emit("draft");
-  }
-
-  /** Colleagues hear that one writes, not what. @param {string} text */
-  #tell(text) {
-    clearTimeout(this.#tellLater);
-    const wait = this.#typedAt + TYPING_PACE - Date.now();
-    if (text !== "" && wait > 0) {
-      this.#tellLater = setTimeout(() => this.#tell(this.draft), wait);
-      return;
-    }
-    this.#typedAt = text === "" ? 0 : Date.now();
-    this.#desk.connection.send({ t: "typing", c: this.detail?.conversation, text: text === "" ? "" : "…" });
-  }
-
-  /** @param {Record<string, any>} frame */
-  #read({ agent, seq, at }) {
-    if (agent === this.me.id) return;
-    const known = this.reads.get(agent);
-    if (known && known.seq >= seq) return;
-    this.reads.set(agent, { id: agent, name: this.names.get(agent) ?? known?.name ?? "A colleague", seq, at });
-    this.#emit("reads");
-  }
-
-  async #fetchReads() {
-    try {
-      const { items } = await this.#desk.api.get(`/api/rooms/${this.id}/reads?seq=0`);
-      for (const read of items) this.#read({ ...read, agent: read.id });
-    } catch { /* without them nothing is said of who has read */ }
-  }
-
   /** @param {readonly import("../state/room-entries.js").StoredEvent[]} events */
-  #learnNames(events) {
+  #learn(events) {
     this.nameAll(events.flatMap(({ by, agents }) => [
       ...by.kind === "agent" && by.id !== undefined ? [{ id: by.id, name: by.name }] : [],
       ...agents ?? [],
     ]));
+    this.reads.learn(events);
   }
 
   /** @param {() => Promise<number | null>} find the message to show; null: the newest */
@@ -390,7 +311,7 @@ export class RoomSession extends EventTarget {
     const page = await this.#desk.api.get(`/api/conversations/${this.detail?.conversation}/events?${query}`);
     if (page.events.length === 0) return null;
     this.nameAll(page.agents);
-    this.#learnNames(page.events);
+    this.#learn(page.events);
     const stretch = new RoomStretch(this.me, page, this.timeline.events.filter(({ seq }) => seq > known));
     if (stretch.reaches(this.timeline)) this.#join(stretch);
     else this.stretch = stretch;
@@ -414,7 +335,7 @@ export class RoomSession extends EventTarget {
     try {
       const page = await this.#desk.api.get(`/api/conversations/${this.detail.conversation}/events?${query}`);
       this.nameAll(page.agents);
-      this.#learnNames(page.events);
+      this.#learn(page.events);
       const changed = put(page, this.timeline.events.filter(({ seq }) => seq > known));
       if (changed) this.#emit("change");
       return changed;

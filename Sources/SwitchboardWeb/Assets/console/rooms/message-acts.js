@@ -43,7 +43,8 @@ export class MessageActs {
     if (isPending || event.deleted) return [];
     const mayPost = this.#session.view?.mayPost ?? false;
     const isText = event.kind === "message";
-    const isRoom = this.#session.row?.kind === "room" || (this.#session.row?.agents?.length ?? 0) > 2;
+    const { row } = this.#session;
+    const isGroup = row?.kind === "instant" && (row.agents?.length ?? 0) > 2;
     /** @type {(Act | false)[]} */
     const all = [
       mayPost && { key: "reply", label: "Reply", icon: "reply", keys: "R", run: () => this.answer(entry) },
@@ -59,7 +60,7 @@ export class MessageActs {
       isText &&
       { key: "copy", label: "Copy text", icon: "copy", run: () => copy(this.#words(entry), "The text was copied") },
       { key: "link", label: "Copy link", icon: "link", run: () => copy(this.#link(entry), "The link was copied") },
-      isRoom && mine && { key: "seen", label: "Seen by…", icon: "seen", run: () => this.#showReaders(entry) },
+      isGroup && mine && { key: "seen", label: "Seen by…", icon: "seen", run: () => this.#showReaders(entry) },
       mayPost && mine &&
       { key: "delete", label: "Delete…", icon: "trash", keys: "Del", run: () => this.#delete(entry) },
     ];

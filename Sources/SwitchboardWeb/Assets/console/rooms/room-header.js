@@ -1,25 +1,16 @@
 import { fill, h } from "../../shared/dom.js";
 import { openRoomWindow } from "../live/room-window.js";
 import { accessText, othersIn, roomTitle } from "../state/room.js";
-import { confirmed } from "../ui/dialog.js";
 import { button } from "../ui/button.js";
 import { drawn } from "../ui/icons.js";
 import { attachMenu } from "../ui/menu.js";
-import { complain, say } from "../ui/toast.js";
 import { colleaguesOf } from "./colleagues.js";
-
-/** How much of a room one hears, in words. */
-const LEVELS = /** @type {const} */ ([
-  ["all", "All messages", "Every message rings and is counted"],
-  ["mentions", "Mentions only", "Only what names you, or everybody"],
-  ["none", "Nothing", "Quiet: the room is read when you look"],
-]);
+import { RoomMenus } from "./room-menus.js";
 
 /** With whom one talks, what it is about, and what can be done with it. */
 export class RoomHeader {
   #desk;
   #session;
-  #pane;
   #colleagues;
   #name;
   #people = h("div", { "class": "path room-people" });
@@ -39,13 +30,13 @@ export class RoomHeader {
   constructor(desk, session, pane, { back, isWindow }, signal) {
     this.#desk = desk;
     this.#session = session;
-    this.#pane = pane;
     this.#isWindow = isWindow;
     this.#colleagues = colleaguesOf(desk);
     this.#name = h(isWindow ? "h1" : "h2", { tabindex: -1 });
-    this.#add = button({ icon: "addPerson", title: "Add people", kind: "quiet" }, () => this.#invite());
-    attachMenu(this.#level, () => this.#levels(), { align: "end", label: "What you hear of it" });
-    attachMenu(this.#more, () => this.#parts(), { align: "end", label: "More" });
+    const menus = new RoomMenus(desk, session, pane);
+    this.#add = button({ icon: "addPerson", title: "Add people", kind: "quiet" }, () => menus.invite());
+    attachMenu(this.#level, () => menus.levels(), { align: "end", label: "What you hear of it" });
+    attachMenu(this.#more, () => menus.more(), { align: "end", label: "More" });
     const toList = back && button({ icon: "back", title: "Back to the list", kind: "quiet" }, back);
     toList?.classList.add("to-list");
     const popup = !isWindow &&
@@ -143,107 +134,5 @@ export class RoomHeader {
         );
       }),
     );
-  }
-
-  /** @returns {import("../ui/menu.js").MenuPart[]} */
-  #levels() {
-    const present = this.#session.mine?.level;
-    return [{
-      heading: "Tell me of",
-      items: LEVELS.map(([level, label, about]) => ({
-        label,
-        about,
-        checked: level === present,
-        as: "radio",
-        choose: () => this.#put("/mine", { level }),
-      })),
-    }];
-  }
-
-  /** @returns {import("../ui/menu.js").MenuPart[]} */
-  #parts() {
-    const { row, mine, view, id } = this.#session;
-    if (!row) return [];
-    const isInstant = row.kind === "instant";
-    /** @type {import("../ui/menu.js").MenuItem[]} */
-    const look = [
-      { label: "Jump to a date…", icon: "calendar", choose: () => this.#pane.askDate() },
-      {
-        label: "Save the transcript",
-        icon: "file",
-        choose: () => globalThis.location.assign(`/api/rooms/${id}/transcript`),
-      },
-    ];
-    /** @type {import("../ui/menu.js").MenuItem[]} */
-    const change = [];
-    if (view?.mayEdit) change.push({ label: "Change the room…", icon: "edit", choose: () => this.#change() });
-    if (view?.mayEdit) {
-      const archived = !row.archivedAt;
-      change.push({
-        label: archived ? "Archive the room" : "Open the room again",
-        icon: "archive",
-        choose: () => archived ? this.#archive() : this.#put("", { archived: false }),
-      });
-    }
-    if (isInstant) {
-      const archived = !mine?.archived;
-      change.push({
-        label: archived ? "Put away" : "Back to the active ones",
-        about: archived ? "Until somebody writes" : undefined,
-        icon: "archive",
-        choose: () => this.#put("/mine", { archived }),
-      });
-    }
-    if (isInstant && mine?.state === "joined") {
-      change.push({ label: "Leave…", icon: "leave", choose: () => this.#leave() });
-    }
-    return [{ items: look }, ...change.length > 0 ? [{ items: change }] : []];
-  }
-
-  async #invite() {
-    const { row, id } = this.#session;
-    if (!row) return;
-    const { openPicker } = await import("./picker.js");
-    const isInstant = row.kind === "instant";
-    const present = (row.agents ?? []).filter(({ state }) => state !== "left").map(({ id }) => id);
-    await openPicker(this.#desk, {
-      title: isInstant ? "Add people" : "Invite to this room",
-      yes: isInstant ? "Add" : "Invite",
-      exclude: [this.#desk.store.me.id, ...present],
-      history: isInstant,
-      submit: async ({ agents, history }) => {
-        const view = await this.#desk.api.post(`/api/rooms/${id}/members`, { agents, history });
-        if (view?.room) this.#session.learn(view);
-      },
-    });
-  }
-
-  async #change() {
-    const { openRoomDialog } = await import("./room-dialog.js");
-    const view = await openRoomDialog(this.#desk, this.#session.view ?? undefined);
-    if (view) this.#session.learn(view);
-  }
-
-  async #archive() {
-    const text = "Everybody can still read it, and nobody can write. It can be opened again.";
-    if (await confirmed({ title: "Archive this room?", text, yes: "Archive" })) await this.#put("", { archived: true });
-  }
-
-  async #leave() {
-    const text = "You will hear nothing of it any more. You can join again later.";
-    if (!await confirmed({ title: "Leave this conversation?", text, yes: "Leave", kind: "danger" })) return;
-    if (await this.#put("/membership", { state: "left" })) say("You left the conversation");
-  }
-
-  /** @param {string} path @param {Record<string, unknown>} body */
-  async #put(path, body) {
-    try {
-      this.#session.learn(await this.#desk.api.put(`/api/rooms/${this.#session.id}${path}`, body));
-      this.draw();
-      return true;
-    } catch (refusal) {
-      complain(refusal);
-      return false;
-    }
   }
 }

@@ -115,7 +115,7 @@ export class RoomLog extends EventTarget {
 
   #entries() {
     const { shown, stretch, timeline, unreadAfter, me, reads } = this.#session;
-    return roomEntries(shown.events, stretch ? [] : timeline.pending, { unreadAfter, me, reads: [...reads.values()] });
+    return roomEntries(shown.events, stretch ? [] : timeline.pending, { unreadAfter, me, reads: reads.others });
   }
 
   /** @param {import("../state/room-entries.js").RoomEntry[]} list */
@@ -266,7 +266,7 @@ export class RoomLog extends EventTarget {
 
   /** Seen is what stood before somebody's eyes. */
   #see() {
-    if (this.#desk.rooms.front === this.#session.id && document.hasFocus()) this.#session.see();
+    if (this.#desk.rooms.front === this.#session.id && document.hasFocus()) this.#session.reads.see();
   }
 }
 
