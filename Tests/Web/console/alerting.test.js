@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import {
   alertFor,
+  ALERTS,
   alertText,
   calling,
   counted,
 } from "../../../Sources/SwitchboardWeb/Assets/console/state/alerting.js";
+import { DEFAULT_SOUNDS, TONES } from "../../../Sources/SwitchboardWeb/Assets/console/alerts/tones.js";
 import { claim, LEASE } from "../../../Sources/SwitchboardWeb/Assets/console/state/lease.js";
 import { isUnread, unreadCount } from "../../../Sources/SwitchboardWeb/Assets/console/state/unread.js";
 import { me, row } from "./rows.js";
@@ -50,6 +52,12 @@ Deno.test("the queue calls those who are available, Active in the group and may 
   assert.deepEqual(ids(me({ available: false })), []);
   assert.deepEqual(ids(me({ permissions: [] })), []);
   assert.deepEqual(ids(me({ groups: [{ ...me().groups[0], active: false }] })), []);
+});
+
+Deno.test("every kind of alert has a sound of its own until somebody sets it (P5)", () => {
+  const tones = ALERTS.map(({ kind }) => DEFAULT_SOUNDS[kind].tone);
+  assert.equal(new Set(tones).size, ALERTS.length);
+  for (const tone of tones) assert.ok(TONES[tone].notes.length > 0, tone);
 });
 
 Deno.test("the title counts, up to 99", () => {

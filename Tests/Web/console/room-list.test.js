@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { RoomBook } from "../../../Sources/SwitchboardWeb/Assets/console/live/room-book.js";
 import { matching } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/agent-choice.js";
 import { Colleagues, presenceText } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/colleagues.js";
+import { RoomAttendance } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/room-attendance.js";
 import { requestIDs } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/request-id.js";
 import { RoomModel } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/room-model.js";
 import {
@@ -153,6 +154,28 @@ Deno.test("agents are found by any part of their names, in any order", () => {
   assert.deepEqual(matching([derek, nora], "qui no").map(({ id }) => id), [9]);
   assert.equal(matching([derek, nora], " ").length, 2);
   assert.deepEqual(matching([derek, nora], "x"), []);
+});
+
+Deno.test("who is in a room is asked one room after another, and not again for a while", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  let now = 0, items = [derek];
+  const get = (/** @type {string} */ path) => {
+    asked.push(path);
+    return path.includes("/4/") ? Promise.reject(new Error("gone")) : Promise.resolve({ items });
+  };
+  const attendance = new RoomAttendance({ get }, () => now);
+  /** @type {number[]} */
+  const changed = [];
+  attendance.addEventListener("change", (event) => changed.push(/** @type {CustomEvent} */ (event).detail));
+  await attendance.look([9, 4]);
+  await attendance.look([9, 4]);
+  assert.deepEqual(asked, ["/api/rooms/9/participants", "/api/rooms/4/participants"]);
+  assert.deepEqual([attendance.of(9), attendance.of(4), changed], [["Derek C."], [], [9]]);
+  now = 20_000;
+  items = [];
+  await attendance.look([9]);
+  assert.deepEqual([attendance.of(9), changed], [[], [9, 9]]);
 });
 
 Deno.test("a second try has the id of the first, another request one of its own", () => {

@@ -118,10 +118,10 @@ export class SideNav {
   #workspace() {
     const { page } = this.#where();
     const { instant, rooms, invited } = this.#rooms.counts;
-    const unread = Math.max(instant, invited), what = "unread message";
+    const waits = instant || invited, what = instant > 0 ? "unread message" : "invitation";
     return this.#section("Workspace", [
-      this.#link("/console/messages", "Instant Messages", "instant", unread, page === "messages", invited > 0, what),
-      this.#link("/console/rooms", "Chat Rooms", "rooms", rooms, page === "rooms", rooms > 0, what),
+      this.#link("/console/messages", "Instant Messages", "instant", waits, page === "messages", invited > 0, what),
+      this.#link("/console/rooms", "Chat Rooms", "rooms", rooms, page === "rooms", rooms > 0, "unread message"),
     ]);
   }
 

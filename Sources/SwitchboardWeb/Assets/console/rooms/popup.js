@@ -95,23 +95,22 @@ export class RoomPopup extends EventTarget {
     const { by, kind, name, room } = this.last;
     const row = this.#desk.rooms.row(room);
     const others = row ? othersIn(row, this.#desk.store.me.id).length - 1 : 0;
-    const place = kind === "room" ? `in ${name}` : others > 0 ? `and ${others} more` : "";
+    const isAsked = this.#isInvitation && kind === "instant" &&
+      (this.#desk.rooms.mine(room)?.state ?? "invited") === "invited";
+    const to = others > 0 ? `you and ${others} more` : "you";
     this.#name.textContent = by.name;
-    this.#place.textContent = this.#isInvitation && kind === "instant" ? `${place} invites you`.trim() : place;
+    this.#place.textContent = kind === "room" ? `in ${name}` : isAsked ? `invites ${to}` : others > 0 ? `to ${to}` : "";
     this.#time.textContent = clock(this.#desk.store.now());
     fill(this.#face, kind === "room" ? drawn("rooms") : initials(by.name));
-    this.element.setAttribute("aria-label", `${by.name} ${place} wrote`.replace("  ", " "));
+    this.element.setAttribute("aria-label", `${by.name} ${this.#place.textContent || "wrote"}`);
     this.#box.setAttribute("aria-label", `Reply to ${kind === "room" ? name : by.name}`);
     this.#box.placeholder = "Reply…";
     const lines = this.#said.slice(-LINES);
+    const isMixed = lines.some((each) => each.by.id !== by.id);
     fill(
       this.#lines,
-      lines.map(({ by: author, text }, index) =>
-        h("p", { dir: "auto" }, index > 0 && author.id !== lines[index - 1].by.id && `${author.name}: `, text)
-      ),
+      lines.map(({ by: author, text }) => h("p", { dir: "auto" }, isMixed && h("b", null, `${author.name}: `), text)),
     );
-    const state = this.#desk.rooms.mine(room)?.state ?? "invited";
-    const isAsked = this.#isInvitation && kind === "instant" && state === "invited";
     this.#open.hidden = isAsked; // Join opens it
     if (isAsked !== this.#answers.hasChildNodes()) fill(this.#answers, isAsked ? this.#choices() : null);
   }

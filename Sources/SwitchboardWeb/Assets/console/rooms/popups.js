@@ -35,6 +35,7 @@ export class RoomPopups {
     this.#desk = desk;
     this.#signal = signal;
     frame.append(this.element);
+    if (frame.classList.contains("window")) this.#rest.target = "_blank"; // what stands in this window stays there
     desk.rooms.addEventListener("change", (event) => this.#changed(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });

@@ -1,6 +1,7 @@
 import { fill, h } from "../../shared/dom.js";
 import * as selecting from "../state/selection.js";
 import { revealing, visible } from "../state/viewport.js";
+import { openRoomWindow } from "../live/room-window.js";
 import { RoomRowView } from "./room-row.js";
 
 /** Height of a row and of the header in pixels (room-list.css says the same), and rows that Page Up and Down go over. */
@@ -68,18 +69,27 @@ export class RoomList {
       h("tbody", { "aria-hidden": "true" }, h("tr", null, this.#below)),
     );
     this.#body.addEventListener("click", (event) => this.#clicked(event));
+    this.#body.addEventListener("dblclick", ({ target }) => {
+      const row = target instanceof Element && !target.closest("button") ? target.closest("tr") : null;
+      if (row) openRoomWindow(Number(row.dataset.id));
+    });
     this.#body.addEventListener("pointermove", () => this.#hold(), { passive: true });
     this.#body.addEventListener("pointerleave", () => this.#release());
     this.element.addEventListener("keydown", (event) => this.#pressed(event));
     scroller.addEventListener("scroll", () => this.draw(), { passive: true });
     new ResizeObserver(() => this.draw()).observe(scroller);
     model.addEventListener("change", () => this.draw());
-    model.addEventListener("row", (event) => this.#update(/** @type {CustomEvent} */ (event).detail));
+    model.addEventListener("row", (event) => this.update(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** The row that the keyboard stands on. */
   get active() {
     return this.#active;
+  }
+
+  /** Those that are in sight, or nearly. */
+  get inSight() {
+    return [...this.#views.keys()];
   }
 
   draw() {
@@ -108,7 +118,13 @@ export class RoomList {
 
   /** The rows that are there, as they are now. */
   refresh() {
-    for (const id of this.#views.keys()) this.#update(id);
+    for (const id of this.#views.keys()) this.update(id);
+  }
+
+  /** @param {number} id */
+  update(id) {
+    const row = this.#book.row(id);
+    if (row) this.#views.get(id)?.draw(row, this.#book.mine(id), this.#now());
   }
 
   /** @param {number | null} id */
@@ -130,15 +146,9 @@ export class RoomList {
     const view = known ?? new RoomRowView(id, this.#context);
     if (!known) {
       this.#views.set(id, view);
-      this.#update(id);
+      this.update(id);
     }
     return view;
-  }
-
-  /** @param {number} id */
-  #update(id) {
-    const row = this.#book.row(id);
-    if (row) this.#views.get(id)?.draw(row, this.#book.mine(id), this.#now());
   }
 
   #show() {
@@ -173,8 +183,9 @@ export class RoomList {
     const { ids } = this.#model;
     const to = selecting.destination({ ...selecting.NOTHING, active: this.#active }, event.key, ids, PAGE);
     if (to !== null) this.#stand(to);
-    else if (event.key === "Enter" && this.#active !== null) this.#open(this.#active);
-    else return;
+    else if (event.key !== "Enter" || this.#active === null) return;
+    else if (event.ctrlKey || event.metaKey) openRoomWindow(this.#active);
+    else this.#open(this.#active);
     event.preventDefault();
     event.stopPropagation();
   }

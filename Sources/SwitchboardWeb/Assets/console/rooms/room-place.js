@@ -81,6 +81,6 @@ export class RoomPlace {
   #nothing() {
     const { icon, title } = this.#kind;
     const what = title === "Chat Rooms" ? "No chat room is open" : "No conversation is open";
-    return blank(icon, what, "Choose one from the list, or begin a new one.");
+    return blank(icon, what, "Choose one from the list.");
   }
 }

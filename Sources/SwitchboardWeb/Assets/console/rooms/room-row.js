@@ -10,6 +10,7 @@ import { initials, isJoinable, lastLine, participantsText, statusText } from "./
  * @typedef {object} RowContext
  * @property {number} me
  * @property {import("./colleagues.js").Colleagues} colleagues
+ * @property {import("./room-attendance.js").RoomAttendance} attendance
  * @property {(id: number, state: "joined" | "declined") => void} answer
  */
 
@@ -33,16 +34,18 @@ export class RoomRowView {
 
   /** @param {import("../state/room.js").RoomRow} row @param {import("../state/room.js").Mine | undefined} mine @param {number} now */
   draw(row, mine, now) {
-    const { me, colleagues } = this.#context;
+    const { me, colleagues, attendance } = this.#context;
+    const here = attendance.of(row.id);
     const others = row.kind === "instant" ? othersIn(row, me) : [];
     const presence = others.length === 1 ? colleagues.presence(others[0].id) : null;
     const unread = unreadIn(row, mine);
     const at = row.lastAt ?? row.createdAt;
     const time = shortTime(at, now);
-    const look = JSON.stringify([row, mine, presence, time]);
+    const look = JSON.stringify([row, mine, presence, time, here]);
     if (look === this.#look) return;
     this.#look = look;
-    const isQuiet = mine?.level === "none";
+    const isMuted = mine?.level === "none";
+    const isQuiet = isMuted || mine?.state === "declined"; // it is counted nowhere
     this.element.classList.toggle("unread", unread > 0 && !isQuiet);
     const [room, status, by, people, created] = this.#cells;
     fill(
@@ -59,8 +62,10 @@ export class RoomRowView {
             "div",
             { "class": "room-head" },
             h("b", { dir: "auto" }, roomTitle(row, me)),
+            row.kind === "room" && h("span", { "class": "room-access", dir: "auto" }, participantsText(row, me)),
             presence && h("span", { "class": "visually-hidden" }, `, ${presence.text}. `),
-            isQuiet && h("span", { "class": "row-mark", title: "Muted" }, drawn("bellOff")),
+            isMuted && h("span", { "class": "row-mark", title: "Muted" }, drawn("bellOff")),
+            here.length > 0 && h("span", { "class": "room-here", title: here.join(", ") }, present(here)),
             h("time", { title: fullTime(at) }, time),
           ),
           h(
@@ -75,7 +80,11 @@ export class RoomRowView {
     );
     fill(status, statusText(row, mine));
     fill(by, row.createdBy?.name);
-    fill(people, participantsText(row, me));
+    fill(
+      people,
+      participantsText(row, me),
+      here.length > 0 && h("small", null, present(here), ` · ${here.join(", ")}`),
+    );
     fill(created, h("time", { title: fullTime(row.createdAt) }, shortTime(row.createdAt, now)));
   }
 
@@ -104,6 +113,11 @@ export class RoomRowView {
 function face(row, others) {
   if (row.kind === "room") return drawn("rooms");
   return others.length > 1 ? drawn("people") : initials(others[0]?.name ?? "");
+}
+
+/** How many have it open. @param {readonly string[]} names */
+function present(names) {
+  return h("span", { "class": "here-now" }, h("span", { "class": "dot ok" }), `${names.length} here`);
 }
 
 /** @param {import("../state/room.js").RoomRow} row */

@@ -1,5 +1,7 @@
 import { fill, h } from "../../shared/dom.js";
 import { connectionWords } from "../frame/connection-words.js";
+import { installRoomPopups } from "../frame/room-popups.js";
+import { openRoomWindow } from "../live/room-window.js";
 import { openWindow } from "../live/taking.js";
 import { roomTitle } from "../state/room.js";
 import { installHints } from "../ui/hints.js";
@@ -28,6 +30,10 @@ export class RoomWindow {
     desk.addEventListener("state", () => this.#drawState(), { signal });
     desk.rooms.addEventListener("change", () => this.#title(), { signal });
     desk.alerts.addEventListener("open", (event) => openWindow(/** @type {CustomEvent} */ (event).detail), { signal });
+    desk.rooms.addEventListener("open", (event) => openRoomWindow(/** @type {CustomEvent} */ (event).detail.id), {
+      signal,
+    });
+    installRoomPopups(desk, this.element, signal);
     installHints(this.pane.element, signal);
     this.#drawState();
   }

@@ -7,6 +7,7 @@ import { divider } from "../ui/divider.js";
 import { ticker } from "../ui/ticker.js";
 import { complain } from "../ui/toast.js";
 import { colleaguesOf } from "./colleagues.js";
+import { RoomAttendance } from "./room-attendance.js";
 import { hitList } from "./room-hits.js";
 import { ghostRooms, RoomList } from "./room-list.js";
 import { RoomModel } from "./room-model.js";
@@ -44,6 +45,7 @@ export class RoomsPage {
   #kind;
   #model;
   #colleagues;
+  #attendance;
   #isShown = false;
   /** @type {RoomsRoute} */
   #route;
@@ -71,12 +73,18 @@ export class RoomsPage {
     this.title = this.#kind.title;
     this.#model = new RoomModel(desk.api, desk.rooms, kind);
     this.#colleagues = colleaguesOf(desk);
+    this.#attendance = new RoomAttendance(desk.api);
     this.#list = new RoomList({
       label: this.title,
       model: this.#model,
       book: desk.rooms,
       scroller: this.#rows,
-      context: { me: desk.store.me.id, colleagues: this.#colleagues, answer: (id, state) => this.#answer(id, state) },
+      context: {
+        me: desk.store.me.id,
+        colleagues: this.#colleagues,
+        attendance: this.#attendance,
+        answer: (id, state) => this.#answer(id, state),
+      },
       open: (id) => this.#turn({ id, at: null }),
       now: () => desk.store.now(),
     });
@@ -149,13 +157,23 @@ export class RoomsPage {
     this.#model.addEventListener("change", () => this.#draw());
     this.#rows.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#colleagues.addEventListener("change", () => this.#list.refresh());
+    this.#attendance.addEventListener(
+      "change",
+      (event) => this.#list.update(/** @type {CustomEvent} */ (event).detail),
+    );
     desk.addEventListener("fresh", () => this.#isShown && this.#model.fetch());
     desk.rooms.addEventListener("change", (event) => {
       if (/** @type {CustomEvent} */ (event).detail.id === this.#route.id) this.#drawJoin();
     });
     desk.preferences.addEventListener("change", () => this.#width(desk.preferences.values.roomsWidth));
     this.#width(desk.preferences.values.roomsWidth);
-    ticker.add(() => this.#isShown && this.#list.refresh(), new AbortController().signal); // as long as the window
+    ticker.add(() => this.#isShown && this.#tick(), new AbortController().signal); // as long as the window
+  }
+
+  /** Times change with the clock, and who is in a chat room by itself. */
+  #tick() {
+    this.#list.refresh();
+    if (this.#kind.page === "rooms") this.#attendance.look(this.#list.inSight);
   }
 
   /** @param {Partial<RoomsRoute>} part */
