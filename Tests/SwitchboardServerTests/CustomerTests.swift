@@ -10,7 +10,8 @@ import Testing
     try await who.get("/api/customers?email=\(email.replacing("+", with: "%2B"))")
   }
 
-  private static func save(_ who: Staff, revision: Int64, _ change: [String: JSON], email: String = email) async throws -> HTTPClient.Answer {
+  private static func save(_ who: Staff, revision: Int64, _ change: [String: JSON], email: String = email) async throws -> HTTPClient.Answer
+  {
     try await who.send("PUT", "/api/customers", .object(change.merging(["email": .text(email), "revision": .of(revision)]) { $1 }))
   }
 
@@ -23,21 +24,29 @@ import Testing
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       let before = try await Self.view(scene.emily, "DANA@Example.com")
-      #expect(before.status == 200 && before["email"] == "dana@example.com" && before["revision"] == 0 && before["mayEdit"] == true, "\(before.text)")
+      #expect(
+        before.status == 200 && before["email"] == "dana@example.com" && before["revision"] == 0 && before["mayEdit"] == true,
+        "\(before.text)")
       #expect(before["details"] == [:] && before["gathered.names"] == ["Dana"] && before["changedBy"] == nil)
       let saved = try await Self.save(
         scene.emily, revision: 0,
         [
-          "name": " Dana Whitfield ", "timeZone": "Europe/Berlin", "language": "pt-br", "website": "www.whitfield.example", "homePhone": "+49 30 1",
-          "workPhone": "2", "mobilePhone": "3 ext. 4", "company": "Whitfield", "companyAddress": "Main Street 1\nBerlin", "contactMethod": "mobile",
+          "name": " Dana Whitfield ", "timeZone": "Europe/Berlin", "language": "pt-br", "website": "www.whitfield.example",
+          "homePhone": "+49 30 1",
+          "workPhone": "2", "mobilePhone": "3 ext. 4", "company": "Whitfield", "companyAddress": "Main Street 1\nBerlin",
+          "contactMethod": "mobile",
         ])
       #expect(saved.status == 200, "\(saved.text)")
       let details: JSON = [
-        "name": "Dana Whitfield", "timeZone": "Europe/Berlin", "language": "pt-BR", "website": "https://www.whitfield.example", "homePhone": "+49 30 1",
-        "workPhone": "2", "mobilePhone": "3 ext. 4", "company": "Whitfield", "companyAddress": "Main Street 1\nBerlin", "contactMethod": "mobile",
+        "name": "Dana Whitfield", "timeZone": "Europe/Berlin", "language": "pt-BR", "website": "https://www.whitfield.example",
+        "homePhone": "+49 30 1",
+        "workPhone": "2", "mobilePhone": "3 ext. 4", "company": "Whitfield", "companyAddress": "Main Street 1\nBerlin",
+        "contactMethod": "mobile",
       ]
       let read = try await Self.view(scene.andrea)
-      #expect(read["details"] == details && read["revision"] == 1 && read["changedBy"] == "Emily W." && read["changedAt"] == .of(world.clock.now.milliseconds))
+      #expect(
+        read["details"] == details && read["revision"] == 1 && read["changedBy"] == "Emily W."
+          && read["changedAt"] == .of(world.clock.now.milliseconds))
       world.clock.advance(60_000)
       let emptied = try await Self.save(scene.andrea, revision: 1, ["company": .null, "workPhone": "", "name": "Dana Whitfield"])
       #expect(emptied["details.company"] == nil && emptied["details.workPhone"] == nil && emptied["details.mobilePhone"] == "3 ext. 4")
@@ -45,7 +54,9 @@ import Testing
       #expect(try await Self.save(scene.andrea, revision: 2, ["company": ""])["revision"] == 2, "what is so already is no change")
       let changes = try await Self.rows(scene.emily, "changes")
       #expect(changes.map { $0["by"] } == ["Andrea", "Emily W."], "newest first")
-      #expect(changes.first?["text"] == "emptied Work number and emptied Organization" && changes.first?["at"] == .of(world.clock.now.milliseconds))
+      #expect(
+        changes.first?["text"] == "emptied Work number and emptied Organization"
+          && changes.first?["at"] == .of(world.clock.now.milliseconds))
       #expect(changes.last?["text"]?.string?.contains("set Preferred contact method to “Mobile number”") == true)
     }
   }
@@ -54,25 +65,33 @@ import Testing
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       let field = try await Self.field(world, ["name": "Tier", "type": "text"])
-      try #require(try await Self.save(scene.emily, revision: 0, ["company": "Contoso", "values": .object(["\(field)": "Gold"])]).status == 200)
+      try #require(
+        try await Self.save(scene.emily, revision: 0, ["company": "Contoso", "values": .object(["\(field)": "Gold"])]).status == 200)
       let late = try await Self.save(scene.andrea, revision: 0, ["company": "Fabrikam", "mobilePhone": "1"])
       #expect(late.status == 409 && late["code"] == "changed" && late["field"] == "revision", "\(late.text)")
-      #expect(late["info"] == ["revision": "1", "by": "Emily W.", "at": .text("\(world.clock.now.milliseconds)"), "company": "Contoso", "values.\(field)": "Gold"] as JSON)
+      #expect(
+        late["info"] == [
+          "revision": "1", "by": "Emily W.", "at": .text("\(world.clock.now.milliseconds)"), "company": "Contoso",
+          "values.\(field)": "Gold",
+        ] as JSON)
       let kept = try await Self.view(scene.andrea)
       #expect(kept["details"] == ["company": "Contoso"] && kept["revision"] == 1)
-      #expect(try await Self.save(scene.andrea, revision: 1, ["mobilePhone": "1"])["details"] == ["company": "Contoso", "mobilePhone": "1"])
+      #expect(
+        try await Self.save(scene.andrea, revision: 1, ["mobilePhone": "1"])["details"] == ["company": "Contoso", "mobilePhone": "1"])
     }
   }
 
   @Test(arguments: [
-    ("website", "javascript:alert(1)"), ("website", "nobody@example.com"), ("homePhone", "none"), ("workPhone", String(repeating: "1", count: 41)),
+    ("website", "javascript:alert(1)"), ("website", "nobody@example.com"), ("homePhone", "none"),
+    ("workPhone", String(repeating: "1", count: 41)),
     ("timeZone", "Mars/Olympus"), ("timeZone", "PST"), ("language", "English"), ("contactMethod", "fax"), ("name", "a\u{202E}b"),
     ("companyAddress", String(repeating: "x", count: 501)), ("company", "a\nb"), ("values.999", "x"),
   ]) func `One wrong value is refused by its name, and nothing beside it is kept`(field: String, wrong: String) async throws {
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       let change: [String: JSON] = field.hasPrefix("values.") ? ["values": .object(["999": .text(wrong)])] : [field: .text(wrong)]
-      let answer = try await Self.save(scene.emily, revision: 0, change.merging(field == "mobilePhone" ? [:] : ["mobilePhone": "123"]) { $1 })
+      let answer = try await Self.save(
+        scene.emily, revision: 0, change.merging(field == "mobilePhone" ? [:] : ["mobilePhone": "123"]) { $1 })
       #expect(answer.status == 422 && answer["field"] == .text(field), "\(answer.text)")
       #expect(try await Self.view(scene.emily)["details"] == [:])
       #expect(try await Self.rows(scene.emily, "changes").isEmpty)
@@ -89,12 +108,16 @@ import Testing
       #expect(hidden.status == 404 && hidden.json == none.json)
       #expect(try await Self.save(scene.grace, revision: 1, ["company": "Mine"]).status == 404)
       for list in ["comments", "changes"] { #expect(try await scene.grace.get("/api/customers/\(list)?email=\(Self.email)").status == 404) }
-      for list in ["tickets", "chats", "calls", "surveys", "forms", "fields"] { #expect(try await Self.rows(scene.grace, list).isEmpty, "\(list)") }
+      for list in ["tickets", "chats", "calls", "surveys", "forms", "fields"] {
+        #expect(try await Self.rows(scene.grace, list).isEmpty, "\(list)")
+      }
       #expect(try await scene.grace.send("POST", "/api/customers/comments", ["email": .text(Self.email), "text": "Me too"]).status == 404)
       #expect(try await scene.grace.send("PUT", "/api/customers/comments/\(id)", ["text": "Me too"]).status == 404)
       #expect(try await scene.grace.send("DELETE", "/api/customers/comments/\(id)").status == 404)
       // A ticket of her own department lets her in: to what staff wrote down, and to that ticket alone.
-      let ticket: JSON = ["subject": "Offer", "text": "By letter", "name": "Dana", "email": "Dana@Example.com", "group": .of(try await world.group("Sales"))]
+      let ticket: JSON = [
+        "subject": "Offer", "text": "By letter", "name": "Dana", "email": "Dana@Example.com", "group": .of(try await world.group("Sales")),
+      ]
       try #require(try await scene.grace.send("POST", "/api/tickets", ticket).status == 201)
       let seen = try await Self.view(scene.grace)
       #expect(seen.status == 200 && seen["details.company"] == "Secret Ltd" && seen["mayEdit"] == true, "\(seen.text)")
@@ -110,7 +133,10 @@ import Testing
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       // Grace has the chat's follow-up only for herself: she sees it, and is no member of its group.
-      let groups: JSON = [["group": .of(try await world.group("Sales")), "active": true], ["group": .of(try await world.group("Billing L1")), "active": true]]
+      let groups: JSON = [
+        ["group": .of(try await world.group("Sales")), "active": true],
+        ["group": .of(try await world.group("Billing L1")), "active": true],
+      ]
       let admin = try await world.signIn("admin")
       let grace = "/api/admin/agents/\(scene.grace.id)"
       try #require(try await admin.send("PUT", grace, ["groups": groups]).status == 200)
@@ -126,7 +152,9 @@ import Testing
     }
   }
 
-  @Test func `Chats are listed by the address in any case of letters, newest first, as far as one sees them; deleted ones are gone`() async throws {
+  @Test func `Chats are listed by the address in any case of letters, newest first, as far as one sees them; deleted ones are gone`()
+    async throws
+  {
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       let later = try await AttachedScene.customer("Dana", email: "DANA@Example.com", world)
@@ -137,7 +165,8 @@ import Testing
       #expect(try await Self.view(scene.derek)["counts.chats"] == 1)
       let page = try await scene.andrea.get("/api/customers/chats?email=\(Self.email)&limit=1")
       #expect(page["rows.0.id"] == .of(later.number) && page["total"] == 2)
-      let next = try await scene.andrea.get("/api/customers/chats?email=\(Self.email)&limit=1&before=\(page["next"]?.string?.replacing("+", with: "%2B") ?? "")")
+      let next = try await scene.andrea.get(
+        "/api/customers/chats?email=\(Self.email)&limit=1&before=\(page["next"]?.string?.replacing("+", with: "%2B") ?? "")")
       #expect(next["rows.0.id"] == .of(scene.dana.number) && next["next"] == nil, "\(next.text)")
       try await scene.end()
       try #require(try await scene.andrea.send("DELETE", scene.chat).status == 204)
@@ -172,7 +201,9 @@ import Testing
           ["days": 90, "tickets": 1, "chats": 1, "calls": 1, "timeLogs": 2, "seconds": 120],
           ["tickets": 1, "chats": 1, "calls": 1, "timeLogs": 2, "seconds": 120],
         ], "\(view.text)")
-      #expect(view["history.firstSeen"] == .of(started) && view["history.lastCall.ref"] == call["id"] && view["history.lastTicket.ref"] == opened["number"])
+      #expect(
+        view["history.firstSeen"] == .of(started) && view["history.lastCall.ref"] == call["id"]
+          && view["history.lastTicket.ref"] == opened["number"])
       let ticket = try #require(try await Self.rows(scene.emily, "tickets").first)
       #expect(ticket["ticket.subject"] == "Refund" && ticket["messages"] == 2 && ticket["ticket.status"] == "active")
       let row = try #require(try await Self.rows(scene.emily, "calls").first)
@@ -190,22 +221,34 @@ import Testing
       }
       let plan = try await made("fields", ["name": "Plan", "type": "text"])
       let form = try await made("forms", ["name": "Return", "questions": [["label": "Why?", "type": "text"]]])
-      _ = try await made("surveys", ["name": "Well?", "isOn": true, "department": .of(try await world.department()), "questions": [["label": "Well?", "type": "stars"]]])
+      _ = try await made(
+        "surveys",
+        [
+          "name": "Well?", "isOn": true, "department": .of(try await world.department()),
+          "questions": [["label": "Well?", "type": "stars"]],
+        ])
       let later = try await AttachedScene.customer("Dana W.", email: Self.email, world)
       try #require(try await scene.emily.take(later.number).status == 200)
       for (chat, value) in [(scene.dana, "Basic"), (later, "Plus")] {
-        try #require(try await scene.emily.send("PUT", "/api/chats/\(chat.number)/fields", ["values": .object(["\(plan)": .text(value)])]).status == 200)
+        try #require(
+          try await scene.emily.send("PUT", "/api/chats/\(chat.number)/fields", ["values": .object(["\(plan)": .text(value)])]).status
+            == 200)
       }
       let sent = try await scene.emily.send("POST", scene.chat + "/forms", ["form": .of(form)])
-      try #require(try await scene.dana.send("PUT", "/api/visitor/forms/\(sent["sending"]?.int ?? 0)", ["answers": ["q1": "Broken"]]).status == 200)
+      try #require(
+        try await scene.dana.send("PUT", "/api/visitor/forms/\(sent["sending"]?.int ?? 0)", ["answers": ["q1": "Broken"]]).status == 200)
       try await scene.end()
       _ = try await scene.dana.send("GET", "/api/visitor/survey")
       let answered = try await scene.dana.send("PUT", "/api/visitor/survey", ["answers": ["q1": "4"]])
       try #require(answered.status < 300, "\(answered.text)")
       let fields = try await Self.rows(scene.emily, "fields")
-      #expect(fields.count == 1 && fields.first?["value"] == "Plus" && fields.first?["chat"] == .of(later.number) && fields.first?["by"] == "Emily W.")
+      #expect(
+        fields.count == 1 && fields.first?["value"] == "Plus" && fields.first?["chat"] == .of(later.number)
+          && fields.first?["by"] == "Emily W.")
       let filled = try await Self.rows(scene.emily, "forms")
-      #expect(filled.count == 1 && filled.first?["name"] == "Return" && filled.first?["answers.0.value"] == "Broken" && filled.first?["chat"] == .of(scene.dana.number))
+      #expect(
+        filled.count == 1 && filled.first?["name"] == "Return" && filled.first?["answers.0.value"] == "Broken"
+          && filled.first?["chat"] == .of(scene.dana.number))
       let surveys = try await Self.rows(scene.emily, "surveys")
       #expect(surveys.count == 1 && surveys.first?["score"] == 4 && surveys.first?["chat"] == .of(scene.dana.number))
       let view = try await Self.view(scene.emily)
@@ -222,7 +265,8 @@ import Testing
       let first = try await scene.emily.send("POST", "/api/customers/comments", new)
       #expect(first.status == 201 && first["by"] == "Emily W." && first["mayChange"] == true, "\(first.text)")
       #expect(try await scene.emily.send("POST", "/api/customers/comments", new)["id"] == first["id"])
-      let other = try await scene.emily.send("POST", "/api/customers/comments", ["id": "comment-dana-1", "email": .text(Self.email), "text": "Other words"])
+      let other = try await scene.emily.send(
+        "POST", "/api/customers/comments", ["id": "comment-dana-1", "email": .text(Self.email), "text": "Other words"])
       #expect(other.status == 409 && other["field"] == "id")
       #expect(try await scene.emily.send("POST", "/api/customers/comments", ["email": .text(Self.email), "text": " "])["field"] == "text")
       _ = try await AttachedScene.customer("Dana", email: Self.email, world)
@@ -230,7 +274,8 @@ import Testing
       #expect(try await Self.rows(scene.derek, "comments").map { $0["mayChange"] } == [false])
       #expect(try await scene.derek.send("PUT", path, ["text": "Mine"]).status == 403)
       let changed = try await scene.andrea.send("PUT", path, ["text": "Calls back at night"])
-      #expect(changed["text"] == "Calls back at night" && changed["editedAt"] == .of(world.clock.now.milliseconds) && changed["by"] == "Emily W.")
+      #expect(
+        changed["text"] == "Calls back at night" && changed["editedAt"] == .of(world.clock.now.milliseconds) && changed["by"] == "Emily W.")
       #expect(try await Self.view(scene.emily)["counts.comments"] == 1)
       #expect(try await Self.view(scene.emily)["revision"] == 0, "comments are no change of the details")
       #expect(try await scene.emily.send("DELETE", path).status == 204)
@@ -250,15 +295,20 @@ import Testing
       #expect(try await admin.get("/api/admin/fields")["items"]?.items?.contains { $0["id"] == .of(tier) } == false)
       #expect(try await scene.emily.get(scene.chat + "/fields")["items"]?.items?.contains { $0["field"] == .of(tier) } == false)
       #expect(try await scene.emily.send("PUT", scene.chat + "/fields", ["values": .object(["\(tier)": "Gold"])]).status == 422)
-      #expect(try await admin.send("POST", "/api/admin/fields", ["name": "Tier", "type": "text"])["key"] == "tier-2", "keys are unique over both")
+      #expect(
+        try await admin.send("POST", "/api/admin/fields", ["name": "Tier", "type": "text"])["key"] == "tier-2", "keys are unique over both")
       #expect(try await Self.save(scene.emily, revision: 0, ["values": .object(["\(tier)": "Lead"])])["field"] == .text("values.\(tier)"))
-      #expect(try await Self.save(scene.emily, revision: 0, ["values": .object(["\(since)": "2026-01-01"])])["field"] == .text("values.\(since)"))
+      #expect(
+        try await Self.save(scene.emily, revision: 0, ["values": .object(["\(since)": "2026-01-01"])])["field"] == .text("values.\(since)"))
       let saved = try await Self.save(scene.emily, revision: 0, ["values": .object(["\(tier)": "Gold"])])
-      #expect(saved["fields"]?.items?.map { $0["value"] } == ["Gold", nil] && saved["fields.0.by"] == "Emily W." && saved["revision"] == 1, "\(saved.text)")
+      #expect(
+        saved["fields"]?.items?.map { $0["value"] } == ["Gold", nil] && saved["fields.0.by"] == "Emily W." && saved["revision"] == 1,
+        "\(saved.text)")
       #expect(try await admin.send("PUT", "/api/admin/customer-fields/\(tier)", ["type": "text"])["code"] == "in-use")
       #expect(try await admin.send("DELETE", "/api/admin/customer-fields/\(tier)").status == 204)
       let left = try await Self.view(scene.andrea)["fields"]?.items ?? []
-      #expect(left.first { $0["field"] == .of(tier) }?["value"] == "Gold" && left.first { $0["field"] == .of(tier) }?["agentEditable"] == false)
+      #expect(
+        left.first { $0["field"] == .of(tier) }?["value"] == "Gold" && left.first { $0["field"] == .of(tier) }?["agentEditable"] == false)
       #expect(try await Self.rows(scene.emily, "changes").first?["text"] == "set Tier to “Gold”")
     }
   }
@@ -267,12 +317,17 @@ import Testing
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       let typed = try await Self.view(scene.emily)
-      #expect(typed["roles"]?.items?.map { $0["name"] } == ["Everyone"] && typed["gathered.verifiedID"] == nil && typed["history.lastSignedIn"] == nil)
+      #expect(
+        typed["roles"]?.items?.map { $0["name"] } == ["Everyone"] && typed["gathered.verifiedID"] == nil
+          && typed["history.lastSignedIn"] == nil)
       let keys = JWTKeyCollection()
       await keys.add(hmac: HMACKey(from: try await world.linkSecret()), digestAlgorithm: .sha256)
       let expires = Double(world.clock.now.milliseconds) / 1000 + 60
       let identity = try await keys.sign(Claims(sub: "user-7", email: Self.email, exp: expires))
-      let body: JSON = ["id": .text(World.clientID()), "name": "Dana", "question": "Why?", "department": .of(try await world.department()), "identity": .text(identity)]
+      let body: JSON = [
+        "id": .text(World.clientID()), "name": "Dana", "question": "Why?", "department": .of(try await world.department()),
+        "identity": .text(identity),
+      ]
       let chat = try #require(try await world.startAnswer(body)["chat.number"]?.int)
       let signed = try await Self.view(scene.emily)
       #expect(signed["roles"]?.items?.map { $0["name"] } == ["Everyone", "Registered User"], "\(signed.text)")
@@ -299,7 +354,8 @@ import Testing
           SELECT 100000 + i, 'many-' || i, 1000000 + 2 * i, 1000001 + 2 * i, ?, 'completed', 'Dana', 'Dana@Example.com', 'Why?', ?, ? FROM n
           """, .of(group), .of(now), .of(now))
         for (kind, column) in [("public", "conversation_id"), ("backstage", "backstage_id")] {
-          try tx.connection.run("INSERT INTO conversation (id, chat_id, kind) SELECT \(column), id, ? FROM chat WHERE id > 100000", .text(kind))
+          try tx.connection.run(
+            "INSERT INTO conversation (id, chat_id, kind) SELECT \(column), id, ? FROM chat WHERE id > 100000", .text(kind))
         }
       }
       let clock = ContinuousClock()
@@ -310,7 +366,8 @@ import Testing
       #expect(try await Self.view(scene.emily)["counts.chats"] == 1, "she never had the others")
       var (seen, before, pages): (Set<Int64>, String?, Int) = ([], nil, 0)
       repeat {
-        let page = try await scene.andrea.get("/api/customers/chats?email=\(Self.email)&limit=500\(before.map { "&before=\($0.replacing("+", with: "%2B"))" } ?? "")")
+        let page = try await scene.andrea.get(
+          "/api/customers/chats?email=\(Self.email)&limit=500\(before.map { "&before=\($0.replacing("+", with: "%2B"))" } ?? "")")
         let ids = page["rows"]?.items?.compactMap { $0["id"]?.int } ?? []
         #expect(ids == ids.sorted(by: >) && ids.count <= 500 && seen.isDisjoint(with: ids) && page["total"] == 10_001)
         seen.formUnion(ids)

@@ -11,7 +11,8 @@ extension DocumentTests {
     let field = try await item(&tour, admin, "customer-fields", ["name": "Tier", "type": "dropdown", "options": ["A", "B"]], ["order": 2])
     _ = try await tour.call("GET", "/api/customers", "/api/customers\(email)", send: emily.send)
     let change: JSON = [
-      "email": "popout@example.com", "revision": 0, "company": "Contoso", "name": .null, "contactMethod": "email", "values": .object(["\(field)": "B"]),
+      "email": "popout@example.com", "revision": 0, "company": "Contoso", "name": .null, "contactMethod": "email",
+      "values": .object(["\(field)": "B"]),
     ]
     _ = try await tour.call("PUT", "/api/customers", nil, change, send: emily.send)
     _ = try await tour.call("GET", "/api/customers", "/api/customers\(email)", send: emily.send)
@@ -21,7 +22,8 @@ extension DocumentTests {
       _ = try await tour.call("GET", "/api/customers/\(list)", "/api/customers/\(list)\(email)", send: emily.send)
     }
     let comments = "/api/customers/comments"
-    let made = try await tour.call("POST", comments, nil, ["id": "tour-remark-1", "email": "popout@example.com", "text": "Kind"], send: emily.send)
+    let made = try await tour.call(
+      "POST", comments, nil, ["id": "tour-remark-1", "email": "popout@example.com", "text": "Kind"], send: emily.send)
     let one = "\(comments)/\(made["id"]?.int ?? 0)"
     _ = try await tour.call("PUT", "\(comments)/{id}", one, ["text": "Very kind"], send: emily.send)
     _ = try await tour.call("GET", comments, comments + email, send: emily.send)

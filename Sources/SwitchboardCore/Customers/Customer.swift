@@ -10,7 +10,8 @@ package struct Customer: Sendable, Equatable {
   package var changedAt: Timestamp?
 
   package init(
-    id: ID<Customer>, address: CustomerAddress, revision: Int64, details: [CustomerDetail: String], changedBy: String?, changedAt: Timestamp?
+    id: ID<Customer>, address: CustomerAddress, revision: Int64, details: [CustomerDetail: String], changedBy: String?,
+    changedAt: Timestamp?
   ) {
     self.id = id
     self.address = address
@@ -21,7 +22,9 @@ package struct Customer: Sendable, Equatable {
   }
 
   /// Those of the wanted values that differ from what is there, in the order of the details; nil empties.
-  package static func changes(_ wanted: [CustomerDetail: String?], from details: [CustomerDetail: String]) -> [(detail: CustomerDetail, value: String?)] {
+  package static func changes(_ wanted: [CustomerDetail: String?], from details: [CustomerDetail: String]) -> [(
+    detail: CustomerDetail, value: String?
+  )] {
     CustomerDetail.allCases.compactMap { detail in
       guard let value = wanted[detail], value != details[detail] else { return nil }
       return (detail, value)

@@ -1,5 +1,5 @@
-/// The e-mail address that a customer is known by, in small letters. Those of ASCII only, as SQLite's `lower` makes them: the two must agree,
-/// or what is stored under an address would not be found by it.
+/// The e-mail address that a customer is known by, in small letters. Those of ASCII only, as SQLite's `lower` makes them: the two must
+/// agree, or what is stored under an address would not be found by it.
 package struct CustomerAddress: Sendable, Hashable {
   package let text: String
 

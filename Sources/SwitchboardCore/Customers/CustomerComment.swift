@@ -1,4 +1,5 @@
-/// A note of staff about a customer (S118). Read by all of staff who see the customer; what only those of one chat may read is a comment there.
+/// A note of staff about a customer (S118). Read by all of staff who see the customer; what only those of one chat may read is a comment
+/// there.
 package struct CustomerComment: Sendable, Equatable {
   /// A customer has at most so many.
   package static let most = 500
@@ -11,7 +12,9 @@ package struct CustomerComment: Sendable, Equatable {
   package var editedAt: Timestamp?
   package var text: String
 
-  package init(id: ID<CustomerComment>, customer: ID<Customer>, by: ID<Agent>, byName: String, at: Timestamp, editedAt: Timestamp?, text: String) {
+  package init(
+    id: ID<CustomerComment>, customer: ID<Customer>, by: ID<Agent>, byName: String, at: Timestamp, editedAt: Timestamp?, text: String
+  ) {
     self.id = id
     self.customer = customer
     self.by = by
@@ -21,7 +24,9 @@ package struct CustomerComment: Sendable, Equatable {
     self.text = text
   }
 
-  package static func text(checking text: String?) throws(Refusal) -> String { try Field.text(text, "text", "The comment", limit: Comment.limit) }
+  package static func text(checking text: String?) throws(Refusal) -> String {
+    try Field.text(text, "text", "The comment", limit: Comment.limit)
+  }
 
   /// Besides working for the customer: one's own, or those of others by the same right as on chats.
   package func mayChange(_ agent: ID<Agent>, _ directory: Directory) throws(Refusal) {

@@ -6,7 +6,9 @@ package enum CustomerDetail: String, Sendable, Codable, CaseIterable {
 /// How a customer would like to be reached (S118).
 package enum ContactMethod: String, Sendable, Codable, CaseIterable {
   case email, chat
-  case homePhone = "home", workPhone = "work", mobilePhone = "mobile"
+  case homePhone = "home"
+  case workPhone = "work"
+  case mobilePhone = "mobile"
 
   package var label: String {
     switch self {
@@ -70,7 +72,9 @@ extension CustomerDetail {
       guard let tag = LanguageTag(text) else { throw .invalid(rawValue, "\(label) is not a language tag like “es” or “pt-BR”.") }
       return tag.rawValue
     case .timeZone:
-      guard LocalClock(text) != nil else { throw .invalid(rawValue, "There is no time zone of this name. Write it as Europe/Berlin or UTC.") }
+      guard LocalClock(text) != nil else {
+        throw .invalid(rawValue, "There is no time zone of this name. Write it as Europe/Berlin or UTC.")
+      }
       return text
     default:
       guard ContactMethod(rawValue: text) != nil else { throw .invalid(rawValue, "\(label) must be one of the choices.") }

@@ -57,7 +57,9 @@ enum CustomerCommentRoutes {
       guard try CustomerScope.sees(address, agent, directory, on: connection) else { throw Refusal.notFound("This customer") }
       let customer = try CustomerStore.find(address, on: connection)
       let works = try CustomerScope.works(address, agent, directory, on: connection)
-      return ListAnswer(try CustomerCommentStore.page(part, of: customer?.id, on: connection)) { View($0, for: agent, directory, works: works) }
+      return ListAnswer(try CustomerCommentStore.page(part, of: customer?.id, on: connection)) {
+        View($0, for: agent, directory, works: works)
+      }
     }
   }
 }

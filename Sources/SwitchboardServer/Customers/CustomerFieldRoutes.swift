@@ -33,7 +33,8 @@ enum CustomerFieldRoutes {
     var order: Int?
 
     var field: FieldRoutes.Input {
-      .init(name: name, key: key, type: type, options: options, agentEditable: agentEditable, brand: .absent, department: .absent, order: order)
+      .init(
+        name: name, key: key, type: type, options: options, agentEditable: agentEditable, brand: .absent, department: .absent, order: order)
     }
   }
 

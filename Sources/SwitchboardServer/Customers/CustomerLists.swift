@@ -81,7 +81,9 @@ enum CustomerLists {
 
   private static func forms(_ call: Call<Staff>, _: Nothing) async throws -> ListAnswer<FormRow> {
     let (list, agent) = (FilledForms(try call.customer(), try call.list(by: .filled, limit: 50)), call.caller.agent)
-    return try await call.desk.read { connection, directory in ListAnswer(try list.page(for: agent, directory, on: connection)) { FormRow($0) } }
+    return try await call.desk.read { connection, directory in
+      ListAnswer(try list.page(for: agent, directory, on: connection)) { FormRow($0) }
+    }
   }
 
   struct FieldOnChat: Codable, Sendable {

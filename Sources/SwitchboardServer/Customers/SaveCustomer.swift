@@ -58,6 +58,8 @@ struct SaveCustomer: Command {
     if let at = now?.changedAt { info["at"] = "\(at.milliseconds)" }
     for (detail, value) in now?.details ?? [:] { info[detail.rawValue] = value }
     for (field, value) in fields { info["values.\(field.id)"] = value?.value }
-    return Refusal(.changed, "\(now?.changedBy ?? "Somebody") has changed this customer meanwhile. Nothing of yours was stored.", field: "revision", info: info)
+    return Refusal(
+      .changed, "\(now?.changedBy ?? "Somebody") has changed this customer meanwhile. Nothing of yours was stored.", field: "revision",
+      info: info)
   }
 }

@@ -19,7 +19,8 @@ package struct CustomerChats: Sendable {
 
   package func rows(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ListPage<ChatRow> {
     let wanted = part.narrowed(
-      CustomerScope.chats(of: address, for: agent, directory), search: ["c.customer_name", "c.question", "c.subject"], number: "c.id", group: "c.group_id")
+      CustomerScope.chats(of: address, for: agent, directory), search: ["c.customer_name", "c.question", "c.subject"], number: "c.id",
+      group: "c.group_id")
     var count = try connection.rows("SELECT count(*) FROM chat c WHERE \(wanted.sql)", wanted.arguments).first
     let page = wanted && (try part.after(["c.id"]))
     let found = try connection.rows(

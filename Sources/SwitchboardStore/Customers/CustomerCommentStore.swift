@@ -27,13 +27,18 @@ package enum CustomerCommentStore {
   }
 
   package static func count(of customer: ID<Customer>?, on connection: any SQLConnection) throws -> Int {
-    guard let customer, var row = try connection.row("SELECT count(*) FROM customer_comment WHERE customer_id = ?", .of(customer)) else { return 0 }
+    guard let customer, var row = try connection.row("SELECT count(*) FROM customer_comment WHERE customer_id = ?", .of(customer)) else {
+      return 0
+    }
     return Int(try row.int())
   }
 
-  package static func insert(_ text: String, on customer: ID<Customer>, by agent: Agent, client: ClientID?, in tx: WriteTransaction) throws -> CustomerComment {
+  package static func insert(_ text: String, on customer: ID<Customer>, by agent: Agent, client: ClientID?, in tx: WriteTransaction) throws
+    -> CustomerComment
+  {
     let id = try tx.connection.insert(
-      "INSERT INTO customer_comment (customer_id, client_id, by_agent, by_name, at, text) VALUES (?, ?, ?, ?, ?, ?) RETURNING id", .of(customer),
+      "INSERT INTO customer_comment (customer_id, client_id, by_agent, by_name, at, text) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+      .of(customer),
       .of(client?.rawValue), .of(agent.id), .text(agent.displayName), .of(tx.now), .text(text))
     return CustomerComment(id: ID(id), customer: customer, by: agent.id, byName: agent.displayName, at: tx.now, editedAt: nil, text: text)
   }
@@ -54,7 +59,8 @@ package enum CustomerCommentStore {
 
   private static func read(_ row: inout SQLRow) throws -> CustomerComment {
     CustomerComment(
-      id: try row.id(), customer: try row.id(), by: try row.id(), byName: try row.text(), at: try row.time(), editedAt: try row.optionalTime(),
+      id: try row.id(), customer: try row.id(), by: try row.id(), byName: try row.text(), at: try row.time(),
+      editedAt: try row.optionalTime(),
       text: try row.text())
   }
 }

@@ -3,7 +3,9 @@ import SwitchboardCore
 /// Custom fields of customers (S117): their own, and what was last filled in on their chats.
 package enum CustomerFieldStore {
   /// Those that can be filled in, and those that are though they were deleted; in the desk's order.
-  package static func fields(of customer: ID<Customer>?, on connection: any SQLConnection) throws -> [(field: CustomField, value: FieldValue?)] {
+  package static func fields(of customer: ID<Customer>?, on connection: any SQLConnection) throws -> [(
+    field: CustomField, value: FieldValue?
+  )] {
     let values = try customer.map { try self.values(of: $0, on: connection) } ?? [:]
     return try CustomFieldStore.all(of: .customer, withDeleted: true, on: connection).compactMap { field in
       !field.isDeleted || values[field.id] != nil ? (field, values[field.id]) : nil
@@ -56,10 +58,11 @@ package enum CustomerFieldStore {
   }
 
   private static func values(of customer: ID<Customer>, on connection: any SQLConnection) throws -> [ID<CustomField>: FieldValue] {
-    try connection.rows("SELECT field_id, name, value, by_name, at FROM customer_field WHERE customer_id = ?", .of(customer)).reduce(into: [:]) { values, row in
-      var row = row
-      let value = FieldValue(field: try row.id(), name: try row.text(), value: try row.text(), by: try row.text(), at: try row.time())
-      values[value.field] = value
-    }
+    try connection.rows("SELECT field_id, name, value, by_name, at FROM customer_field WHERE customer_id = ?", .of(customer)).reduce(
+      into: [:]) { values, row in
+        var row = row
+        let value = FieldValue(field: try row.id(), name: try row.text(), value: try row.text(), by: try row.text(), at: try row.time())
+        values[value.field] = value
+      }
   }
 }

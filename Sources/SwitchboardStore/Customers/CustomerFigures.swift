@@ -19,9 +19,12 @@ package enum CustomerFigures {
     let times = try figures([(.count, "l.started_at"), (.seconds, "l.started_at")], "time_log l JOIN chat c ON c.id = l.chat_id", chats)
     return Figures(
       statistics: CustomerStatistics(
-        tickets: try figures([(.count, "t.created_at")], "ticket t", tickets)[0], chats: try figures([(.count, "c.started_at")], "chat c", chats)[0],
-        calls: try figures([(.count, "r.started_at")], "call_log r JOIN chat c ON c.id = r.chat_id", chats)[0], timeLogs: times[0], seconds: times[1]),
-      surveys: try count("survey_offer o JOIN chat c ON c.id = o.chat_id", SQLCondition("o.answered_at IS NOT NULL") && chats, on: connection),
+        tickets: try figures([(.count, "t.created_at")], "ticket t", tickets)[0],
+        chats: try figures([(.count, "c.started_at")], "chat c", chats)[0],
+        calls: try figures([(.count, "r.started_at")], "call_log r JOIN chat c ON c.id = r.chat_id", chats)[0], timeLogs: times[0],
+        seconds: times[1]),
+      surveys: try count(
+        "survey_offer o JOIN chat c ON c.id = o.chat_id", SQLCondition("o.answered_at IS NOT NULL") && chats, on: connection),
       forms: try count("form_sending s JOIN chat c ON c.id = s.chat_id", SQLCondition("s.filled_at IS NOT NULL") && chats, on: connection))
   }
 
@@ -35,7 +38,9 @@ package enum CustomerFigures {
     _ sums: [(SQLSum, at: String)], _ source: String, _ condition: SQLCondition, now: Timestamp, on connection: any SQLConnection
   ) throws -> [[Int]] {
     let since = CustomerStatistics.periods.map { SQLValue.of(now - Int64($0) * 86_400_000) }
-    let columns = sums.flatMap { sum, at in since.map { _ in "coalesce(\(sum.rawValue) FILTER (WHERE \(at) >= ?), 0)" } + ["coalesce(\(sum.rawValue), 0)"] }
+    let columns = sums.flatMap { sum, at in
+      since.map { _ in "coalesce(\(sum.rawValue) FILTER (WHERE \(at) >= ?), 0)" } + ["coalesce(\(sum.rawValue), 0)"]
+    }
     guard
       var row = try connection.rows(
         "SELECT \(columns.joined(separator: ", ")) FROM \(source) WHERE \(condition.sql)", sums.flatMap { _ in since } + condition.arguments

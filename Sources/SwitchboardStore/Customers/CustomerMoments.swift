@@ -24,10 +24,11 @@ package struct CustomerMoments: Sendable {
     let chats = CustomerScope.chats(of: address, for: agent, directory)
     let tickets = CustomerScope.tickets(of: address, for: agent, directory)
     func moment(_ columns: String, _ source: String, _ condition: SQLCondition, _ order: String) throws -> Moment? {
-      try connection.rows("SELECT \(columns) FROM \(source) WHERE \(condition.sql) ORDER BY \(order) LIMIT 1", condition.arguments).first.map { row in
-        var row = row
-        return Moment(at: try row.time(), ref: try row.int())
-      }
+      try connection.rows("SELECT \(columns) FROM \(source) WHERE \(condition.sql) ORDER BY \(order) LIMIT 1", condition.arguments).first
+        .map { row in
+          var row = row
+          return Moment(at: try row.time(), ref: try row.int())
+        }
     }
     let firsts = [
       try moment("c.started_at, c.id", "chat c", chats, "c.id"), try moment("t.created_at, t.number", "ticket t", tickets, "t.number"),

@@ -17,16 +17,21 @@ package enum CustomerScope {
   /// The tickets `t` of the address that the agent sees. Groups with a plus: beside a plain column the planner may take their index, and
   /// read all tickets of a group to find those of one customer.
   package static func tickets(of address: CustomerAddress, for agent: ID<Agent>, _ directory: Directory) -> SQLCondition {
-    SQLCondition("t.email IS NOT NULL AND lower(t.email) = ?", .text(address.text)) && .oneOf("+t.group_id", TicketPolicy.scope(of: agent, directory))
+    SQLCondition("t.email IS NOT NULL AND lower(t.email) = ?", .text(address.text))
+      && .oneOf("+t.group_id", TicketPolicy.scope(of: agent, directory))
   }
 
-  package static func sees(_ address: CustomerAddress, _ agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> Bool {
+  package static func sees(_ address: CustomerAddress, _ agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws
+    -> Bool
+  {
     try isAny("ticket t", tickets(of: address, for: agent, directory), on: connection)
       || isAny("chat c", chats(of: address, for: agent, directory), on: connection)
   }
 
   /// As `ChatPolicy.work` and, for tickets, `TicketPolicy` say it.
-  package static func works(_ address: CustomerAddress, _ agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> Bool {
+  package static func works(_ address: CustomerAddress, _ agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws
+    -> Bool
+  {
     let own = SQLCondition("c.agent_id = ?", .of(agent)) || .oneOf("c.group_id", Set(directory.memberships(of: agent).keys))
     return try isAny("ticket t", tickets(of: address, for: agent, directory), on: connection)
       || isAny("chat c", chats(of: address, for: agent, directory) && own, on: connection)

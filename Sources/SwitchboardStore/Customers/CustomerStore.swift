@@ -6,11 +6,15 @@ package enum CustomerStore {
   private static let columns = details.map(\.column).joined(separator: ", ")
 
   package static func find(_ address: CustomerAddress, on connection: any SQLConnection) throws -> Customer? {
-    guard var row = try connection.row("SELECT id, revision, changed_by, changed_at, \(columns) FROM customer WHERE email = ?", .text(address.text)) else {
+    guard
+      var row = try connection.row(
+        "SELECT id, revision, changed_by, changed_at, \(columns) FROM customer WHERE email = ?", .text(address.text))
+    else {
       return nil
     }
     var customer = Customer(
-      id: try row.id(), address: address, revision: try row.int(), details: [:], changedBy: try row.optionalText(), changedAt: try row.optionalTime())
+      id: try row.id(), address: address, revision: try row.int(), details: [:], changedBy: try row.optionalText(),
+      changedAt: try row.optionalTime())
     for detail in details { customer.details[detail] = try row.optionalText() }
     return customer
   }

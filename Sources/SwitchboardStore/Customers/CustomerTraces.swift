@@ -1,6 +1,7 @@
 import SwitchboardCore
 
-/// What a customer's newest chats and tickets tell about them, as far as the agent sees those: gathered by the desk, written down by nobody.
+/// What a customer's newest chats and tickets tell about them, as far as the agent sees those: gathered by the desk, written down by
+/// nobody.
 package struct CustomerTraces: Sendable {
   /// So many chats, and so many tickets, are looked at: the newest.
   static let newest = 200

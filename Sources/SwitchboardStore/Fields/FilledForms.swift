@@ -15,11 +15,15 @@ package struct FilledForms: Sendable {
     self.part = part
   }
 
-  package func page(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ListPage<CustomerForm.Sending> {
+  package func page(for agent: ID<Agent>, _ directory: Directory, on connection: any SQLConnection) throws -> ListPage<CustomerForm.Sending>
+  {
     let wanted = part.narrowed(
-      SQLCondition("s.filled_at IS NOT NULL") && CustomerScope.chats(of: customer, for: agent, directory), search: ["s.name", "s.answers"], number: "c.id",
+      SQLCondition("s.filled_at IS NOT NULL") && CustomerScope.chats(of: customer, for: agent, directory), search: ["s.name", "s.answers"],
+      number: "c.id",
       group: "c.group_id")
-    return try part.page(FormSendingStore.columns, from: "form_sending s JOIN chat c ON c.id = s.chat_id", where: wanted, id: "s.id", on: connection) { row in
+    return try part.page(
+      FormSendingStore.columns, from: "form_sending s JOIN chat c ON c.id = s.chat_id", where: wanted, id: "s.id", on: connection
+    ) { row in
       try FormSendingStore.read(row)
     }
   }
