@@ -115,9 +115,12 @@ export class FieldRow {
     if (!this.#box?.validity.valid) return this.#fault(this.#box?.validationMessage ?? "");
     if (!this.#isTouched) return this.#fault(null);
     this.#state.textContent = "Saving…";
+    const sent = this.#typed;
     try {
-      await this.#store(this.field.field, this.#typed);
+      await this.#store(this.field.field, sent);
       this.#fault(null);
+      // As the desk keeps it: a number without idle zeros, an address with its https. Not over what was typed meanwhile.
+      if (this.#typed === sent) this.#reset();
     } catch (refusal) {
       this.#fault(/** @type {Error} */ (refusal).message);
     }
