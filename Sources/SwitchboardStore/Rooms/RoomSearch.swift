@@ -49,7 +49,7 @@ package enum RoomSearch {
       FROM room_words CROSS JOIN event e ON e.id = room_words.rowid CROSS JOIN room r ON r.conversation_id = e.conversation_id
       LEFT JOIN room_member o ON o.room_id = r.id AND o.agent_id = ?
       LEFT JOIN room_message m ON m.conversation_id = e.conversation_id AND m.seq = e.seq
-      WHERE room_words MATCH ? AND room_words.rowid < ? AND e.seq > coalesce(o.from_seq, 0) AND m.deleted_at IS NULL AND \(scope.sql)
+      WHERE room_words MATCH ? AND room_words.rowid < ? AND e.seq > coalesce(o.from_seq, 0) AND m.deleted_at IS NULL AND (\(scope.sql))
       ORDER BY room_words.rowid DESC LIMIT \(limit)
       """, [.of(agent), .text(expression), .of(query.before ?? .max)] + scope.arguments
     ).map { row in
