@@ -2,6 +2,7 @@ import { fill, h } from "../../shared/dom.js";
 import { linkify } from "../../shared/linkify.js";
 import { clock, dayLine, fullTime } from "../../shared/time.js";
 import { note } from "../state/notes.js";
+import { sourceLine } from "../state/using.js";
 import { button } from "../ui/button.js";
 import { drawn } from "../ui/icons.js";
 import { fileView } from "./files/file-view.js";
@@ -111,6 +112,7 @@ function drawCoaching(element, entry, context) {
       use,
     ),
     h("div", { "class": "coach-text", dir: "auto" }, content(entry)),
+    entry.source && h("div", { "class": "use-source" }, drawn("rooms"), sourceLine(entry.source)),
     entry.mark && drawMark(entry.mark, context),
   );
 }

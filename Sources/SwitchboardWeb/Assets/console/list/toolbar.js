@@ -50,6 +50,13 @@ export class ListToolbar {
     const rows = chosen.map((id) => model.row(id));
     const none = chosen.length === 0 ? "Select a chat first" : null;
     const blocked = rows.map((row) => whyNotTake(row, desk.store.me)).find((reason) => reason !== null) ?? null;
+    /** @type {import("../ui/menu.js").MenuItem[]} */
+    const posting = model.question.list !== "queue" ? [] : [{
+      label: chosen.length > 1 ? `Post ${chosen.length} chats to a chat room…` : "Post to a chat room…",
+      icon: "rooms",
+      forbidden: none,
+      choose: () => this.#post(chosen),
+    }];
     const items = [
       {
         label: "Select all",
@@ -77,6 +84,7 @@ export class ListToolbar {
             forbidden: none ?? this.#list.whyNotTransfer(),
             choose: () => this.#list.transfer(),
           },
+          ...posting,
           {
             label: "Open in a window",
             icon: "popup",
@@ -94,6 +102,12 @@ export class ListToolbar {
       const isOurs = await take(this.#list.desk, id);
       if (isOurs && ids.length === 1) this.#list.open(id);
     }
+  }
+
+  /** As cards: whoever is free in the room takes them. @param {number[]} ids */
+  async #post(ids) {
+    const { openCard } = await import("../rooms/card-dialog.js");
+    openCard(this.#list.desk, ids.map((id) => ({ id, name: this.#list.model.row(id)?.name ?? `Chat ${id}` })));
   }
 
   /** @returns {import("../ui/menu.js").MenuPart[]} */

@@ -4,6 +4,9 @@ import { complain } from "../ui/toast.js";
 import { Detail } from "./detail.js";
 import { Master } from "./master.js";
 
+/** What a screen needs that is no setting. @type {Record<string, string>} */
+const ELSEWHERE = { rooms: "/api/rooms?kind=room" };
+
 /** A settings page of many items: the list to choose from, and the form of one. */
 export class Collection {
   #desk;
@@ -81,11 +84,13 @@ export class Collection {
       const search = [this.#screen.query, query && `q=${encodeURIComponent(query)}`].filter(Boolean).join("&");
       const address = this.#address + (search ? `?${search}` : "");
       const [{ items }, ...others] = await Promise.all(
-        [address, ...needs.map((need) => `/api/admin/${need}`)].map((each) => this.#desk.api.get(each, signal)),
+        [address, ...needs.map((need) => ELSEWHERE[need] ?? `/api/admin/${need}`)].map((each) =>
+          this.#desk.api.get(each, signal)
+        ),
       );
       this.#master.items = items;
       this.#context = { me: this.#desk.store.me };
-      needs.forEach((need, index) => this.#context[need] = others[index].items ?? others[index]);
+      needs.forEach((need, index) => this.#context[need] = others[index].items ?? others[index][need] ?? others[index]);
       this.#master.draw(this.#context, this.#item);
     } catch (refusal) {
       if (signal.aborted) return;

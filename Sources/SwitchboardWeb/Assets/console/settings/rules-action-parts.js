@@ -17,6 +17,7 @@ export const PARTS = {
   "set-priority": setPriority,
   "set-field": setField,
   "add-comment": addComment,
+  "post-card": postCard,
   "call-webhook": callWebhook,
 };
 
@@ -61,6 +62,23 @@ function setPriority(draft) {
 function addComment(draft, context) {
   const text = written(draft, "text", h("textarea", { rows: 3, maxlength: 10_000, spellcheck: "true" }));
   return { elements: [part("Comment", text, variables([text], context))], controls: { text } };
+}
+
+/** @param {Action} draft @param {Context} context @returns {Parts} */
+function postCard(draft, { rooms = [] }) {
+  /** @type {[number | string, string][]} */
+  const names = rooms.map((
+    /** @type {import("../state/room.js").RoomView} */ { room: { id, name } },
+  ) => /** @type {[number | string, string]} */ ([id, name ?? ""]));
+  if (draft.room && !names.some(([id]) => id === draft.room)) names.push([draft.room, "A room that you cannot see"]);
+  const room = choice(
+    [["", names.length > 0 ? "Choose a chat room" : "There are no chat rooms yet"], ...names],
+    draft.room ?? "",
+  );
+  room.addEventListener("input", () => draft.room = room.value === "" ? null : Number(room.value));
+  const help =
+    "Everybody who may read the room sees the customer’s name, question and group. Only chats that wait can be posted.";
+  return { elements: [part("Chat room", room, h("small", { "class": "field-help" }, help))], controls: { room } };
 }
 
 /** @param {Action} draft @returns {Parts} */

@@ -45,6 +45,7 @@ export const ACTIONS = {
   "set-priority": { name: "Set the priority", short: "priority", uses: ["priority"] },
   "set-field": { name: "Fill in a custom field", short: "custom field", uses: ["field", "value"] },
   "add-comment": { name: "Add a comment", short: "comment", uses: ["text"] },
+  "post-card": { name: "Post to a chat room", short: "chat room", uses: ["room"] },
   "call-webhook": { name: "Call a webhook", short: "webhook", uses: ["url"] },
 };
 

@@ -8,7 +8,7 @@ export const RULES = {
     one: "manual event",
     a: "a manual event",
     text: "Several steps that agents run on a chat at once: in its menu, under More.",
-    needs: ["departments", "groups", "agents", "fields"],
+    needs: ["departments", "groups", "agents", "fields", "rooms"],
     isWide: true,
     name: (item) => item.name,
     about: (item) =>

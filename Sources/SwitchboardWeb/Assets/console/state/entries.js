@@ -13,7 +13,7 @@ import { dayKey } from "../../shared/time.js";
  *   | {type: "unread", key: string}
  *   | {type: "note", key: string, at: number, event: StoredEvent, waited: number | null}
  *   | {type: "message", key: string, at: number, seq: number, text: string, file: ChatFile | null, name: string, mine: boolean, staff: boolean, isFirst: boolean, mark: Mark | null, translation: {lang: string, text: string} | null, untranslated: string | null}
- *   | {type: "coaching", key: string, at: number, text: string, file: ChatFile | null, name: string, mine: boolean, mark: Mark | null}} Entry
+ *   | {type: "coaching", key: string, at: number, text: string, file: ChatFile | null, name: string, mine: boolean, mark: Mark | null, source: import("./using.js").Source | null}} Entry
  */
 
 /** Silent of themselves: another one says the same, or the header does, or History. */
@@ -61,6 +61,7 @@ export function entries(open, backstage, { unreadAfter, name }) {
         name: event.by.name,
         mine: backstage.isMine(event),
         mark: null,
+        source: event.source ?? null,
       });
       speaker = "";
       continue;
@@ -122,6 +123,7 @@ export function entries(open, backstage, { unreadAfter, name }) {
       name,
       mine: true,
       mark: "pending",
+      source: null,
     });
   }
   return list;

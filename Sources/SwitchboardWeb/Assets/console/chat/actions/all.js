@@ -2,6 +2,7 @@ import { fileAction } from "./file.js";
 import { sendFileAction } from "./file-send.js";
 import { closeAction } from "./close.js";
 import { deleteAction, emailAction, followUpAction, pinAction, priorityAction, subjectAction } from "./details.js";
+import { dutyCardAction } from "./duty-card.js";
 import { endAction } from "./end.js";
 import { formAction } from "./form.js";
 import { instantAction } from "./instant.js";
@@ -56,6 +57,7 @@ export const ACTIONS = [
   statusAction,
   followUpAction,
   priorityAction,
+  dutyCardAction,
   pinAction,
   formAction,
   subjectAction,

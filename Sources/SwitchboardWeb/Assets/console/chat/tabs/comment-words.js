@@ -9,6 +9,7 @@
  * @property {number | null} byID
  * @property {number} at
  * @property {number | null} [editedAt]
+ * @property {import("../../state/using.js").Source | null} [source] the words were said in a room first
  */
 
 /** The five kinds, with what each is for. @type {Record<CommentKind, {label: string, help: string, icon: import("../../ui/icons.js").IconName}>} */

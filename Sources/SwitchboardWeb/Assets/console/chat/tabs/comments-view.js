@@ -2,6 +2,7 @@ import { fill, h } from "../../../shared/dom.js";
 import { linkify } from "../../../shared/linkify.js";
 import { fullTime, shortTime } from "../../../shared/time.js";
 import { whyNotWork } from "../../live/details.js";
+import { sourceLine } from "../../state/using.js";
 import { button } from "../../ui/button.js";
 import { confirmed } from "../../ui/dialog.js";
 import { drawn } from "../../ui/icons.js";
@@ -74,7 +75,7 @@ export class CommentsView {
 
   /** @param {Comment} comment */
   #drawn(comment) {
-    const { kind, text, by, at, editedAt } = comment;
+    const { kind, text, by, at, editedAt, source } = comment;
     const element = h(
       "li",
       { "class": `record comment ${kind}` },
@@ -93,6 +94,7 @@ export class CommentsView {
         ),
       ),
       h("div", { "class": "item-text", dir: "auto" }, linkify(text)),
+      source && h("div", { "class": "use-source" }, drawn("rooms"), sourceLine(source)),
     );
     return element;
   }
