@@ -40,7 +40,7 @@ class AtRoom:
     return self.log.get_by_role("toolbar", name="Message")
 
   def message(self, text: str) -> Locator:
-    return self.log.get_by_role("article").filter(has=self.page.locator(".rich, .file-link").get_by_text(text))
+    return self.log.get_by_role("article").filter(has=self.page.locator(".rich, .file-link").filter(has_text=text))
 
   def say(self, text: str) -> None:
     self.box.fill(text)
@@ -240,7 +240,7 @@ def test_search_finds_within_the_room_and_goes_there(room, colleagues, new_page)
   derek = room.opened(new_page(), colleagues[1])
   expect(derek.sees("hay 149")).to_be_in_viewport()
   expect(derek.message(needle)).to_have_count(0)
-  derek.box.press("Alt+f")
+  derek.box.press("Alt+KeyF")
   derek.page.keyboard.type(needle)
   derek.room.get_by_role("complementary", name="Search").get_by_role("button", name=needle).click()
   expect(derek.message(needle)).to_be_in_viewport()

@@ -11,7 +11,6 @@ import { Counting } from "./counting.js";
 import { Losses } from "./losses.js";
 import { Preferences } from "./preferences.js";
 import { RoomBook } from "./room-book.js";
-import { RoomSession } from "./room-session.js";
 import { Upkeep } from "./upkeep.js";
 import { Viewing } from "./viewing.js";
 
@@ -33,8 +32,8 @@ const OF_ROOMS = new Set(["room", "room-mine", "room-gone", "said"]);
 export class Desk extends EventTarget {
   /** @type {Map<number, ChatSession>} */
   sessions = new Map();
-  /** @type {Map<number, RoomSession>} */
-  #rooms = new Map();
+  /** Open rooms: see `roomSession`, which is fetched with the first. @type {Map<number, import("./room-session.js").RoomSession>} */
+  talks = new Map();
   storage = storage("local");
   /** @type {number | null} */
   #front = null;
@@ -131,27 +130,16 @@ export class Desk extends EventTarget {
     this.dispatchEvent(new CustomEvent("sessions", { detail: { closed: id } }));
   }
 
-  /** The session of an instant message or a chat room, opened when it is not yet. @param {number} id */
-  room(id) {
-    let session = this.#rooms.get(id);
-    if (!session) {
-      session = new RoomSession(this, id);
-      this.#rooms.set(id, session);
-      session.start();
-    }
-    return session;
-  }
-
   /** @param {number} id */
   closeRoom(id) {
-    this.#rooms.get(id)?.close();
-    this.#rooms.delete(id);
+    this.talks.get(id)?.close();
+    this.talks.delete(id);
   }
 
   // Internal
 
   get #talks() {
-    return [...this.sessions.values(), ...this.#rooms.values()];
+    return [...this.sessions.values(), ...this.talks.values()];
   }
 
   /** @param {Record<string, any> & {t: string}} frame */

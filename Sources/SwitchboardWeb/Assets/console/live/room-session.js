@@ -1,13 +1,10 @@
 import { RoomTimeline } from "../state/room-timeline.js";
 import { complain } from "../ui/toast.js";
 import { RoomDraft } from "./room-draft.js";
+import { RoomPaging } from "./room-paging.js";
 import { RoomReads } from "./room-reads.js";
-import { RoomStretch } from "./room-stretch.js";
 
 /** @typedef {import("../../shared/types.d.ts").Quote} Quote */
-
-/** Events of a page. */
-const PAGE = 100;
 
 /**
  * One open room: its log, what is being written, where it was scrolled to. It outlives the pane that shows it.
@@ -25,8 +22,8 @@ export class RoomSession extends EventTarget {
   /** @type {import("../../shared/api.js").Refusal | null} */
   failure = null;
   timeline;
-  /** A part of the log far from its end, while one reads there. @type {RoomStretch | null} */
-  stretch = null;
+  /** What of the log is shown, and how more of it comes. */
+  pages;
   /** Pixels from the end, or null while the newest message is followed. @type {number | null} */
   scrolled = null;
   /** What others said above this number was new when the room was opened; null: no line. @type {number | null} */
@@ -40,7 +37,6 @@ export class RoomSession extends EventTarget {
   /** Up to where it is read. */
   reads;
   #isLoading = false;
-  #isPaging = false;
   #stop = new AbortController();
 
   /** @param {import("./desk.js").Desk} desk @param {number} id */
@@ -52,6 +48,7 @@ export class RoomSession extends EventTarget {
     /** @type {import("../../shared/types.d.ts").Author} */
     this.me = { kind: "agent", id: agent, name: displayName };
     this.timeline = new RoomTimeline({ me: this.me });
+    this.pages = new RoomPaging(desk.api, this);
     this.reads = new RoomReads(desk, this);
     this.reads.addEventListener("change", () => this.#emit("reads"));
     desk.rooms.addEventListener("change", (event) => {
@@ -72,11 +69,6 @@ export class RoomSession extends EventTarget {
   /** What is being written, mentions as `<@12>`. */
   get draft() {
     return this.#draft?.text ?? "";
-  }
-
-  /** What is shown: the newest part, or the one far from it that one went to. @returns {RoomTimeline} */
-  get shown() {
-    return this.stretch?.timeline ?? this.timeline;
   }
 
   /** Fetches the room, then subscribes; after a reconnect it subscribes again. */
@@ -122,10 +114,10 @@ export class RoomSession extends EventTarget {
     const known = this.timeline.last;
     this.nameAll(frame.agents);
     if (!this.timeline.apply(frame)) return;
-    this.#learn(this.timeline.events.filter(({ seq }) => seq > known));
+    this.heardOf(this.timeline.events.filter(({ seq }) => seq > known));
     if (frame.t === "subbed" && known === 0) this.reads.fetch();
     if (this.timeline.isGapped) this.#subscribe();
-    for (const event of this.timeline.events) if (event.seq > known) this.stretch?.timeline.change(event);
+    this.pages.follow(known, frame.resync === true);
     this.#emit(frame.t === "typing" ? "typing" : "change");
   }
 
@@ -164,53 +156,28 @@ export class RoomSession extends EventTarget {
     this.#emit("draft");
   }
 
-  /** Older messages. @returns {Promise<boolean>} whether any came */
-  older() {
-    const { shown } = this;
-    if (!shown.hasOlder || shown.events.length === 0) return Promise.resolve(false);
-    return this.#page(`before=${shown.first}&limit=${PAGE}`, (page, since) => shown.prepend(page, since));
-  }
-
-  /** Newer messages, while one reads far from the end. @returns {Promise<boolean>} whether any came */
-  newer() {
-    const { stretch } = this;
-    if (!stretch) return Promise.resolve(false);
-    return this.#page(`after=${stretch.timeline.last}&limit=${PAGE}`, (page, since) => {
-      const changed = stretch.timeline.append(page, since);
-      if (this.stretch === stretch && stretch.reaches(this.timeline)) this.#join(stretch);
-      return changed;
-    });
-  }
-
   /** Shows a message, wherever it is. @param {number} seq */
   goTo(seq) {
-    return this.#go(async () => {
-      if (!this.#has(seq)) await this.#fetchAround(`around=${seq}&limit=${PAGE}`);
-      return seq;
-    });
+    return this.#go(() => this.pages.reach(seq));
   }
 
   /** Shows what was said from a moment on. @param {number} at */
   goToTime(at) {
-    return this.#go(async () => {
-      const { events, hasOlder } = this.timeline;
-      const here = events.find((event) => event.at >= at);
-      if (here && (here !== events[0] || !hasOlder)) {
-        this.stretch = null;
-        return here.seq;
-      }
-      const page = await this.#fetchAround(`at=${at}&limit=${PAGE}`);
-      return page?.find((event) => event.at >= at)?.seq ?? null;
-    });
+    return this.#go(() => this.pages.reachTime(at));
   }
 
   /** Back to the end of the log. */
   toNewest() {
-    this.stretch = null;
+    this.pages.leave();
     this.scrolled = null;
     this.unreadAfter = null;
     this.#emit("change");
     this.#emit("place", null);
+  }
+
+  /** There is more of the log. */
+  changed() {
+    this.#emit("change");
   }
 
   /** @param {number} id @returns {string | undefined} */
@@ -224,6 +191,15 @@ export class RoomSession extends EventTarget {
       this.names.set(id, name);
     }
     if (isNew) this.#emit("names");
+  }
+
+  /** Whose names and reading is known from what they did. @param {readonly import("../state/room-entries.js").StoredEvent[]} events */
+  heardOf(events) {
+    this.nameAll(events.flatMap(({ by, agents }) => [
+      ...by.kind === "agent" && by.id !== undefined ? [{ id: by.id, name: by.name }] : [],
+      ...agents ?? [],
+    ]));
+    this.reads.learn(events);
   }
 
   close() {
@@ -274,15 +250,6 @@ export class RoomSession extends EventTarget {
     this.#emit("room");
   }
 
-  /** @param {readonly import("../state/room-entries.js").StoredEvent[]} events */
-  #learn(events) {
-    this.nameAll(events.flatMap(({ by, agents }) => [
-      ...by.kind === "agent" && by.id !== undefined ? [{ id: by.id, name: by.name }] : [],
-      ...agents ?? [],
-    ]));
-    this.reads.learn(events);
-  }
-
   /** @param {() => Promise<number | null>} find the message to show; null: the newest */
   async #go(find) {
     try {
@@ -297,62 +264,19 @@ export class RoomSession extends EventTarget {
     }
   }
 
-  /** Whether a message is in what is shown, or in the newest part, which is shown then. @param {number} seq */
-  #has(seq) {
-    if (holds(this.shown, seq)) return true;
-    if (!holds(this.timeline, seq)) return false;
-    this.stretch = null;
-    return true;
-  }
-
-  /** @param {string} query @returns {Promise<readonly import("../state/room-entries.js").StoredEvent[] | null>} */
-  async #fetchAround(query) {
-    const known = this.timeline.last;
-    const page = await this.#desk.api.get(`/api/conversations/${this.detail?.conversation}/events?${query}`);
-    if (page.events.length === 0) return null;
-    this.nameAll(page.agents);
-    this.#learn(page.events);
-    const stretch = new RoomStretch(this.me, page, this.timeline.events.filter(({ seq }) => seq > known));
-    if (stretch.reaches(this.timeline)) this.#join(stretch);
-    else this.stretch = stretch;
-    return page.events;
-  }
-
-  /** The stretch has grown to the end: it is the log again. @param {RoomStretch} stretch */
-  #join(stretch) {
-    this.timeline.prepend({ events: [...stretch.timeline.events] });
-    this.stretch = null;
-  }
-
-  /**
-   * @param {string} query
-   * @param {(page: any, since: readonly import("../state/room-entries.js").StoredEvent[]) => boolean} put
-   */
-  async #page(query, put) {
-    if (this.#isPaging || !this.detail) return false;
-    this.#isPaging = true;
-    const known = this.timeline.last;
-    try {
-      const page = await this.#desk.api.get(`/api/conversations/${this.detail.conversation}/events?${query}`);
-      this.nameAll(page.agents);
-      this.#learn(page.events);
-      const changed = put(page, this.timeline.events.filter(({ seq }) => seq > known));
-      if (changed) this.#emit("change");
-      return changed;
-    } catch {
-      return false; // scrolling again asks again
-    } finally {
-      this.#isPaging = false;
-    }
-  }
-
   /** @param {string} type @param {unknown} [detail] */
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
 
-/** @param {RoomTimeline} timeline @param {number} seq */
-function holds(timeline, seq) {
-  return timeline.events.length > 0 && seq >= timeline.first && seq <= timeline.last;
+/** The session of an instant message or a chat room, opened when it is not yet. @param {import("./desk.js").Desk} desk @param {number} id */
+export function roomSession(desk, id) {
+  let session = desk.talks.get(id);
+  if (!session) {
+    session = new RoomSession(desk, id);
+    desk.talks.set(id, session);
+    session.start();
+  }
+  return session;
 }

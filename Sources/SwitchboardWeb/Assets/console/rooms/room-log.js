@@ -65,7 +65,7 @@ export class RoomLog extends EventTarget {
   draw() {
     const anchor = this.#isFollowing ? null : this.#anchor();
     this.#reconcile(this.#entries());
-    const { hasOlder, events } = this.#session.shown;
+    const { hasOlder, events } = this.#session.pages.shown;
     this.#older.textContent = hasOlder && events.length > 0 ? "Scroll up for older messages" : "";
     if (anchor?.entry.isConnected) this.scroller.scrollTop += anchor.entry.offsetTop - anchor.top;
     this.#drawTyping();
@@ -114,7 +114,7 @@ export class RoomLog extends EventTarget {
   }
 
   #entries() {
-    const { shown, stretch, timeline, unreadAfter, me, reads } = this.#session;
+    const { pages: { shown, stretch }, timeline, unreadAfter, me, reads } = this.#session;
     return roomEntries(shown.events, stretch ? [] : timeline.pending, { unreadAfter, me, reads: reads.others });
   }
 
@@ -138,7 +138,7 @@ export class RoomLog extends EventTarget {
         view = { element: drawRoomEntry(entry, context), entry, sign };
         this.#drawn.set(entry.key, view);
         this.#keys.set(view.element, entry.key);
-        if (!this.#isFollowing && !this.#session.stretch && entry.type === "said" && next === null) {
+        if (!this.#isFollowing && !this.#session.pages.stretch && entry.type === "said" && next === null) {
           this.#freshBelow += 1;
         }
       } else if (view.sign !== sign || !isEqual(view.entry, entry)) {
@@ -207,14 +207,14 @@ export class RoomLog extends EventTarget {
     const session = this.#session;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const below = scrollHeight - clientHeight - scrollTop;
-    this.#isFollowing = below < AT_END && session.stretch === null;
+    this.#isFollowing = below < AT_END && session.pages.stretch === null;
     session.scrolled = this.#isFollowing ? null : below;
     if (this.#isFollowing) {
       this.#freshBelow = 0;
       this.#see();
     }
-    if (scrollTop < NEAR) session.older();
-    if (below < NEAR) session.newer();
+    if (scrollTop < NEAR) session.pages.older();
+    if (below < NEAR) session.pages.newer();
     this.#showJump();
   }
 

@@ -1,5 +1,6 @@
 import { fill, h } from "../../shared/dom.js";
 import { blank } from "../list/states.js";
+import { roomSession } from "../live/room-session.js";
 import { RoomPane } from "./room-pane.js";
 
 /** Panes of rooms that are kept while others are in front. */
@@ -38,7 +39,7 @@ export class RoomPlace {
     const pane = this.#paneOf(id);
     if (pane.element.parentNode !== this.element) fill(this.element, pane.element);
     pane.shown(true);
-    if (at !== null) this.#desk.room(id).goTo(at);
+    if (at !== null) roomSession(this.#desk, id).goTo(at);
   }
 
   // Internal
@@ -50,7 +51,7 @@ export class RoomPlace {
   /** @param {number} id */
   #paneOf(id) {
     const pane = this.#panes.get(id) ??
-      new RoomPane(this.#desk, this.#desk.room(id), { isWindow: false, back: this.#back });
+      new RoomPane(this.#desk, roomSession(this.#desk, id), { isWindow: false, back: this.#back });
     this.#panes.delete(id); // the newest stands last
     this.#panes.set(id, pane);
     if (this.#panes.size > KEPT) this.#drop([...this.#panes.keys()][0]);

@@ -2,6 +2,7 @@ import { fill, h } from "../../shared/dom.js";
 import { connectionWords } from "../frame/connection-words.js";
 import { installRoomPopups } from "../frame/room-popups.js";
 import { openRoomWindow } from "../live/room-window.js";
+import { roomSession } from "../live/room-session.js";
 import { openWindow } from "../live/taking.js";
 import { roomTitle } from "../state/room.js";
 import { installHints } from "../ui/hints.js";
@@ -20,7 +21,7 @@ export class RoomWindow {
     this.#desk = desk;
     this.#id = id;
     const { signal } = this.#life;
-    this.pane = new RoomPane(desk, desk.room(id), { isWindow: true, back: null });
+    this.pane = new RoomPane(desk, roomSession(desk, id), { isWindow: true, back: null });
     this.element = h(
       "div",
       { "class": "window" },
