@@ -27,7 +27,7 @@ const OF_ROOMS = new Set(["room", "room-mine", "room-gone", "said"]);
  * Everything of one signed-in person in this window, put together: what the desk says goes to who has to know.
  *
  * Events: `fresh` (after every connect: fetch the lists), `state` (`detail` the connection's), `signed-out`,
- * `sessions` (chats were opened or closed), `agents`, `tickets`, `tasks`, `notice`, `presence` (frames of docs/socket.md, `detail` the frame).
+ * `sessions` (chats were opened or closed), `talk` (a room was opened and is subscribed), `agents`, `tickets`, `tasks`, `notice`, `presence` (frames of docs/socket.md, `detail` the frame).
  */
 export class Desk extends EventTarget {
   /** @type {Map<number, ChatSession>} */

@@ -276,6 +276,7 @@ export function roomSession(desk, id) {
   if (!session) {
     session = new RoomSession(desk, id);
     desk.talks.set(id, session);
+    session.addEventListener("loaded", () => desk.dispatchEvent(new Event("talk")));
     session.start();
   }
   return session;

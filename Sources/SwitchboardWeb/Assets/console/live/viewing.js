@@ -11,7 +11,8 @@ export class Viewing {
   constructor(desk, signal) {
     this.#desk = desk;
     document.addEventListener("visibilitychange", () => this.tell(), { signal });
-    for (const type of ["front", "change"]) desk.rooms.addEventListener(type, () => this.tell(), { signal });
+    desk.rooms.addEventListener("front", () => this.tell(), { signal });
+    desk.addEventListener("talk", () => this.tell(), { signal });
   }
 
   /** Also when it was told already: after a reconnect the desk has forgotten it. */
@@ -21,11 +22,11 @@ export class Viewing {
   }
 
   tell() {
-    const { front, sessions, rooms, connection } = this.#desk;
+    const { front, sessions, talks, rooms, connection } = this.#desk;
     const session = front === null ? undefined : sessions.get(front);
-    const room = rooms.front === null ? undefined : rooms.row(rooms.front);
+    const talk = rooms.front === null ? undefined : talks.get(rooms.front);
     const isSeen = document.visibilityState === "visible";
-    const wanted = isSeen ? session?.detail?.conversation ?? room?.conversation ?? null : null;
+    const wanted = isSeen ? session?.detail?.conversation ?? talk?.detail?.conversation ?? null : null;
     if (wanted === this.#told) return;
     if (connection.send(wanted === null ? { t: "view" } : { t: "view", c: wanted })) this.#told = wanted;
   }

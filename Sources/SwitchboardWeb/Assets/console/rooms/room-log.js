@@ -226,7 +226,7 @@ export class RoomLog extends EventTarget {
       this.restore();
       return this.#showJump();
     }
-    const view = [...this.#drawn.values()].find(({ entry }) => "seq" in entry && entry.seq >= seq);
+    const view = this.#from(seq);
     if (!view) return;
     const { element } = view;
     element.scrollIntoView({ block: "center" });
@@ -235,6 +235,16 @@ export class RoomLog extends EventTarget {
     element.classList.add("is-found");
     setTimeout(() => element.classList.remove("is-found"), MARKED);
     this.#measure();
+  }
+
+  /** The message of a number, or the next one that is shown. @param {number} seq */
+  #from(seq) {
+    /** @type {{element: HTMLElement, seq: number} | null} */
+    let best = null;
+    for (const { element, entry } of this.#drawn.values()) {
+      if ("seq" in entry && entry.seq >= seq && entry.seq < (best?.seq ?? Infinity)) best = { element, seq: entry.seq };
+    }
+    return best;
   }
 
   #showJump() {
