@@ -17,6 +17,7 @@ const SINGLE = /** @type {Record<string, (desk: any, back: () => void) => Promis
   "mail": async (desk, back) => new (await import("./mail-page.js")).MailPage(desk, back),
   "words": async (desk, back) => new (await import("./replies-words-page.js")).WordsPage(desk, back),
   "translation": async (desk, back) => new (await import("./translation-page.js")).TranslationPage(desk, back),
+  "retention": async (desk, back) => new (await import("./retention-page.js")).RetentionPage(desk, back),
   "outlook": async (desk, back) => new (await import("./outlook-page.js")).OutlookPage(desk, back),
 });
 
