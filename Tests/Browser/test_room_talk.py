@@ -422,3 +422,21 @@ def test_nothing_stands_in_the_way_of_assistive_technology(room, colleagues, new
     emily.room.get_by_role("tab", name=tab).click()
     expect(emily.room.get_by_role("listitem").first).to_be_visible()
     assert_accessible(emily.page, tab)
+
+
+def test_who_leaves_reads_nothing_more_until_they_join_again(instant, colleagues, new_page):
+  emily, derek = instant.opened(new_page(), colleagues[0]), instant.opened(new_page(), colleagues[1])
+  derek.say("I have to go")
+  emily.sees("I have to go")
+  derek.room.get_by_role("button", name="More", exact=True).click()
+  derek.page.get_by_role("menuitem", name="Leave").click()
+  derek.page.get_by_role("dialog", name="Leave this conversation?").get_by_role("button", name="Leave").click()
+  expect(derek.room.get_by_text("You left this conversation.")).to_be_visible()
+  expect(derek.message("I have to go")).to_have_count(0)
+  emily.say("said without him")
+  emily.sees("said without him")
+  expect(derek.message("said without him")).to_have_count(0)
+  derek.room.get_by_role("button", name="Join").click()
+  derek.sees("I have to go")
+  emily.say("welcome back")
+  derek.sees("welcome back")

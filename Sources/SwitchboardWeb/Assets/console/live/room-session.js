@@ -37,6 +37,7 @@ export class RoomSession extends EventTarget {
   /** Up to where it is read. */
   reads;
   #isLoading = false;
+  #hasLeft = false;
   #stop = new AbortController();
 
   /** @param {import("./desk.js").Desk} desk @param {number} id */
@@ -231,6 +232,12 @@ export class RoomSession extends EventTarget {
     this.keep();
   }
 
+  /** One left: what was said is not for one's eyes any more. */
+  #forget() {
+    this.timeline = new RoomTimeline({ me: this.me });
+    this.toNewest();
+  }
+
   #untilLoaded() {
     return new Promise((resolve) => this.addEventListener("loaded", resolve, { once: true }));
   }
@@ -243,6 +250,9 @@ export class RoomSession extends EventTarget {
       JSON.stringify([room.archivedAt ?? null, room.permissions ?? null, own?.state]);
     const isOther = sign(row, mine) !== sign(view.room, view.mine);
     this.nameAll(row.agents);
+    const hasLeft = mine?.state === "left";
+    if (hasLeft && !this.#hasLeft) this.#forget();
+    this.#hasLeft = hasLeft;
     if (isOther && !this.#isLoading) {
       this.view = { ...view, room: row, mine: mine ?? view.mine };
       this.fetch().catch(() => {}); // the next reconnect asks again

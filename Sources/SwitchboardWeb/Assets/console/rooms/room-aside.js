@@ -134,7 +134,7 @@ export class RoomAside {
       null,
       h(
         "button",
-        { type: "button", on: { click: () => this.#session.goTo(seq) } },
+        { type: "button", on: { click: () => this.#go(seq) } },
         h(
           "span",
           { "class": "aside-who" },
@@ -144,6 +144,12 @@ export class RoomAside {
         h("span", { "class": "aside-text", dir: "auto" }, text),
       ),
     );
+  }
+
+  /** @param {number} seq */
+  #go(seq) {
+    if (getComputedStyle(this.element).position === "absolute") this.close(); // it lies over the log
+    this.#session.goTo(seq);
   }
 }
 

@@ -92,8 +92,8 @@ export class RoomComposer {
 
   /** What is being written, as it is kept. */
   restore() {
-    const text = this.#editing ? this.area.value : shown(this.#session.draft, this.#session.nameOf);
-    if (this.area.value !== text) {
+    const text = shown(this.#session.draft, this.#session.nameOf);
+    if (!this.#editing && this.area.value !== text && this.#wired.trim() !== this.#session.draft.trim()) {
       this.area.value = text;
       this.#error.textContent = "";
     }

@@ -2,6 +2,7 @@ import { fill, h } from "../../shared/dom.js";
 import { connectionWords } from "../frame/connection-words.js";
 import { installRoomPopups } from "../frame/room-popups.js";
 import { openRoomWindow } from "../live/room-window.js";
+import { blank } from "../list/states.js";
 import { roomSession } from "../live/room-session.js";
 import { openWindow } from "../live/taking.js";
 import { roomTitle } from "../state/room.js";
@@ -13,6 +14,7 @@ export class RoomWindow {
   #desk;
   #id;
   #life = new AbortController();
+  #place = h("main", { "class": "chat-place" });
   #state = h("div", { "class": "state", role: "status" });
   element;
 
@@ -22,14 +24,17 @@ export class RoomWindow {
     this.#id = id;
     const { signal } = this.#life;
     this.pane = new RoomPane(desk, roomSession(desk, id), { isWindow: true, back: null });
+    this.#place.append(this.pane.element);
     this.element = h(
       "div",
       { "class": "window" },
-      h("main", { "class": "chat-place" }, this.pane.element),
+      this.#place,
       h("footer", { "class": "cards" }, this.#state),
     );
     desk.addEventListener("state", () => this.#drawState(), { signal });
-    desk.rooms.addEventListener("change", () => this.#title(), { signal });
+    desk.rooms.addEventListener("change", (event) => this.#changed(/** @type {CustomEvent} */ (event).detail), {
+      signal,
+    });
     desk.alerts.addEventListener("open", (event) => openWindow(/** @type {CustomEvent} */ (event).detail), { signal });
     desk.rooms.addEventListener("open", (event) => openRoomWindow(/** @type {CustomEvent} */ (event).detail.id), {
       signal,
@@ -42,6 +47,14 @@ export class RoomWindow {
   start() {
     this.#desk.rooms.front = this.#id;
     this.pane.shown(true);
+  }
+
+  /** @param {{id: number, isGone: boolean}} change */
+  #changed({ id, isGone }) {
+    if (id !== this.#id) return;
+    if (!isGone) return this.#title();
+    this.pane.dispose(); // what was said there may not stay on the screen
+    fill(this.#place, blank("shield", "You no longer have access", "This room was closed to you."));
   }
 
   #title() {
