@@ -6,7 +6,6 @@ import { CustomerPane } from "./customer-pane.js";
 /** A customer over what one is doing, with a way to a window of its own (S112). @param {import("../live/desk.js").Desk} desk @param {string} email */
 export function openCustomer(desk, email) {
   const pane = new CustomerPane(desk, email, {
-    heading: "h3",
     popup: () => {
       if (openCustomerWindow(email)) dialog.close();
     },

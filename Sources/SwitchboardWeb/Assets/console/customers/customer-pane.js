@@ -16,7 +16,7 @@ let serial = 0;
 export class CustomerPane {
   #desk;
   #popup;
-  #name;
+  #name = h("h2", { dir: "auto" });
   #head = h("header", { "class": "customer-head" });
   #place = h("div", { "class": "customer-place" });
   #tabs = new Tabs(`customer-${++serial}`, PARTS, "Parts of the customer");
@@ -28,12 +28,11 @@ export class CustomerPane {
 
   /**
    * @param {import("../live/desk.js").Desk} desk @param {string} email
-   * @param {{heading: "h1" | "h3", popup?: () => void}} surroundings `popup`: to a window of its own
+   * @param {{popup?: () => void}} [surroundings] `popup`: to a window of its own
    */
-  constructor(desk, email, { heading, popup }) {
+  constructor(desk, email, { popup } = {}) {
     this.#desk = desk;
     this.#popup = popup;
-    this.#name = h(heading, { dir: "auto" });
     this.model = new CustomerModel(desk.api, email);
     this.element = h("section", { "class": "customer", "aria-label": "Customer" }, this.#head, this.#place);
     const { signal } = this.#life;

@@ -12,8 +12,9 @@ export class CustomerWindow {
   /** @param {import("../live/desk.js").Desk} desk @param {string} email */
   constructor(desk, email) {
     this.#desk = desk;
-    this.#pane = new CustomerPane(desk, email, { heading: "h1" });
-    this.element = h("main", { "class": "customer-window" }, this.#pane.element);
+    this.#pane = new CustomerPane(desk, email);
+    const heading = h("h1", { "class": "visually-hidden" }, `Customer ${email}`);
+    this.element = h("main", { "class": "customer-window" }, heading, this.#pane.element);
     this.#pane.model.addEventListener("change", () => this.#title());
     installHints(this.element, new AbortController().signal);
   }
