@@ -6,31 +6,10 @@ import { drawn } from "../ui/icons.js";
 import { complain, say } from "../ui/toast.js";
 import { requestIDs } from "./request-id.js";
 import { UseChats } from "./use-chats.js";
+import { UseKinds, USES } from "./use-kinds.js";
 import { UsePreview } from "./use-preview.js";
 
-/** @typedef {import("../state/using.js").Use} Use */
-
-/** @type {Record<Use, {label: string, icon: import("../ui/icons.js").IconName, yes: string, done: (name: string) => string}>} */
-const USES = {
-  draft: {
-    label: "Draft of my reply",
-    icon: "edit",
-    yes: "Put into the reply",
-    done: (name) => `The reply to ${name} has it`,
-  },
-  coaching: {
-    label: "Coaching",
-    icon: "instant",
-    yes: "Post as coaching",
-    done: (name) => `It stands in the coaching of ${name}’s chat`,
-  },
-  resolution: {
-    label: "Resolution",
-    icon: "done",
-    yes: "Add the resolution",
-    done: (name) => `${name}’s chat has the resolution`,
-  },
-};
+/** @typedef {import("./use-preview.js").Said} Said */
 
 /**
  * What a colleague said, put into a customer's chat (section 5, idea 21): where, as what, and how it will stand there.
@@ -40,8 +19,10 @@ const USES = {
  */
 export async function openUse(desk, session, { seq }) {
   const path = `/api/conversations/${session.detail?.conversation}/messages/${seq}/use`;
+  const related = session.view?.related;
   try {
-    new UseDialog(desk, session, path, await desk.api.get(path));
+    const said = await desk.api.get(path);
+    new UseDialog(desk, path, said, related?.type === "chat" ? related.id : null);
   } catch (refusal) {
     complain(refusal);
   }
@@ -52,36 +33,26 @@ class UseDialog {
   #path;
   #said;
   #chats;
+  #kinds = new UseKinds();
   #preview;
   #idOf = requestIDs();
   /** Drafts of chats that are not open in this window. @type {Map<number, string>} */
   #drafts = new Map();
-  /** @type {Use} */
-  #use = "draft";
-  #isPicked = false;
   #isSending = false;
-  /** @type {Map<Use, HTMLInputElement>} */
-  #radios = new Map();
   #why = h("p", { "class": "use-why", role: "status" });
   #error = h("div", { "class": "form-error", role: "alert" });
   #opens = h("input", { type: "checkbox", checked: true });
   #go;
   #dialog;
 
-  /**
-   * @param {import("../live/desk.js").Desk} desk
-   * @param {import("../live/room-session.js").RoomSession} session
-   * @param {string} path
-   * @param {import("./use-preview.js").Said} said
-   */
-  constructor(desk, session, path, said) {
+  /** @param {import("../live/desk.js").Desk} desk @param {string} path @param {Said} said @param {number | null} related */
+  constructor(desk, path, said, related) {
     this.#desk = desk;
     this.#path = path;
     this.#said = said;
-    const related = session.view?.related;
-    this.#chats = new UseChats(desk, related?.type === "chat" ? related.id : null);
+    this.#chats = new UseChats(desk, related);
     this.#preview = new UsePreview(desk.store.me.displayName);
-    this.#go = button({ label: "Use", kind: "primary" }, () => this.#submit());
+    this.#go = button({ label: USES.draft.yes, kind: "primary" }, () => this.#submit());
     this.#dialog = openDialog({
       title: "Use in a chat",
       className: "wide use",
@@ -96,44 +67,32 @@ class UseDialog {
         h("h3", null, "In which chat"),
         this.#chats.element,
         h("h3", null, "As what"),
-        this.#choice(),
+        this.#kinds.element,
         this.#why,
         this.#preview.element,
       ],
       actions: [
-        h("label", { "class": "check-row apart" }, this.#opens, h("span", null, "Open the chat then")),
+        h("label", { "class": "check-row" }, this.#opens, h("span", null, "Open the chat then")),
         button({ label: "Cancel" }, () => this.#dialog.close()),
         this.#go,
       ],
     });
     this.#dialog.closed.then(() => this.#chats.stop());
     this.#chats.addEventListener("change", () => this.#turned());
+    this.#kinds.addEventListener("change", () => this.#draw());
     this.#draw();
     this.#chats.start();
   }
 
   // Internal
 
-  #choice() {
-    const options = /** @type {[Use, typeof USES[Use]][]} */ (Object.entries(USES)).map(([use, { label, icon }]) => {
-      const radio = h("input", { type: "radio", name: "use-as", value: use, "class": "visually-hidden" });
-      radio.addEventListener("change", () => {
-        this.#use = use;
-        this.#isPicked = true;
-        this.#draw();
-      });
-      this.#radios.set(use, radio);
-      return h("label", { "class": "kind" }, radio, drawn(icon), label);
-    });
-    return h("div", { "class": "kinds", role: "radiogroup", "aria-label": "As what" }, options);
-  }
-
   /** Another chat: what one probably wants there, unless it was said. */
   async #turned() {
     const row = this.#chats.chosen;
-    if (row && !this.#isPicked) this.#use = likelyUse(row, this.#desk.store.me);
+    const { me } = this.#desk.store;
+    if (row && !this.#kinds.isChosen) this.#kinds.value = likelyUse(row, me);
     this.#draw();
-    if (!row || row.agent !== this.#desk.store.me.id || this.#drafts.has(row.id)) return;
+    if (!row || row.agent !== me.id || this.#drafts.has(row.id)) return;
     try {
       const { conversation, drafts } = await this.#desk.api.get(`/api/chats/${row.id}`);
       this.#drafts.set(row.id, drafts[conversation] ?? "");
@@ -145,13 +104,13 @@ class UseDialog {
 
   #draw() {
     const row = this.#chats.chosen;
-    for (const [use, radio] of this.#radios) radio.checked = use === this.#use;
-    const why = row ? whyNotUse(this.#use, row, this.#desk.store.me) : "Choose a chat first";
+    const use = this.#kinds.value;
+    const why = row ? whyNotUse(use, row, this.#desk.store.me) : "Choose a chat first";
     this.#why.textContent = row && why ? `${why}.` : "";
     this.#why.hidden = !row || why === null;
-    fill(this.#go, h("span", null, USES[this.#use].yes));
+    fill(this.#go, h("span", null, USES[use].yes));
     forbid(this.#go, why);
-    if (row) this.#preview.show(this.#use, this.#said, this.#draft(row.id));
+    if (row) this.#preview.show(use, this.#said, this.#draft(row.id));
     else this.#preview.clear();
   }
 
@@ -165,11 +124,12 @@ class UseDialog {
     if (!row || this.#isSending) return;
     this.#isSending = true;
     this.#error.replaceChildren();
-    const body = { chat: row.id, as: this.#use };
+    const use = USES[this.#kinds.value];
+    const body = { chat: row.id, as: this.#kinds.value };
     try {
       this.#desk.sessions.get(row.id)?.keep("reply"); // what is being typed comes before the words
       await this.#desk.api.post(this.#path, { id: this.#idOf(body), ...body });
-      say(USES[this.#use].done(row.name));
+      say(use.done(row.name));
       this.#dialog.close();
       if (this.#opens.checked) this.#desk.alerts.dispatchEvent(new CustomEvent("open", { detail: row.id }));
     } catch (refusal) {
