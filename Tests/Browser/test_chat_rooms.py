@@ -120,8 +120,10 @@ def test_only_being_named_counts_and_pops_up_until_one_follows_the_room(people, 
 
 def test_permissions_are_changed_and_the_room_is_archived(people, make, at_console):
   room = make("Projects", {"kind": "company"})
-  mia, kaya = at_console(people["mia"], f"/console/rooms/{room['id']}"), at_console(people["kaya"])
-  expect(kaya.listed("Projects")).to_be_visible()
+  mia = at_console(people["mia"], f"/console/rooms/{room['id']}")
+  expect(mia.room.get_by_role("heading", name="Projects")).to_be_visible()
+  kaya = at_console(people["kaya"])
+  expect(kaya.listed("Projects")).to_contain_text("1 here")
   more = mia.room.get_by_role("button", name="More")
   more.click()
   mia.page.get_by_role("menuitem", name="Change the room").click()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RoomBook } from "../../../Sources/SwitchboardWeb/Assets/console/live/room-book.js";
-import { matching } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/agent-choice.js";
+import { matching } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/agent-options.js";
 import { Colleagues, presenceText } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/colleagues.js";
 import { RoomAttendance } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/room-attendance.js";
 import { requestIDs } from "../../../Sources/SwitchboardWeb/Assets/console/rooms/request-id.js";

@@ -1,17 +1,8 @@
 import { fill, h } from "../../shared/dom.js";
 import { drawn } from "../ui/icons.js";
-import { kindOf, presenceText } from "./colleagues.js";
+import { matching, nobody, optionParts } from "./agent-options.js";
 
 /** @typedef {import("./colleagues.js").Colleague} Colleague */
-
-/** Those whose names hold all that was typed. @param {readonly Colleague[]} items @param {string} typed */
-export function matching(items, typed) {
-  const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter(({ name }) => {
-    const text = name.toLocaleLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-}
 
 /**
  * A box to type names into, the chosen ones as chips in it, and below it everybody: those who are online, then the others
@@ -121,48 +112,9 @@ export class AgentChoice extends EventTarget {
     const named = [...this.#chosen].flatMap((id) => this.#items.find((each) => each.id === id) ?? []);
     fill(this.#chips, named.map((each) => this.#chip(each)));
     this.#chips.hidden = named.length === 0;
-    const parts = /** @type {[string, Colleague[]][]} */ ([
-      ["Online", this.#shown.filter(({ online }) => online)],
-      ["Offline", this.#shown.filter(({ online }) => !online)],
-    ]);
-    this.#shown = parts.flatMap(([, items]) => items);
-    fill(
-      this.#list,
-      this.#shown.length === 0 ? this.#nobody() : parts.map(([label, items]) => this.#part(label, items)),
-    );
+    const none = this.#items.length === 0 ? "There is nobody else to choose" : "Nobody is called that";
+    fill(this.#list, this.#shown.length === 0 ? nobody(none) : optionParts(this.#shown, this.#chosen));
     this.#mark();
-  }
-
-  #nobody() {
-    const text = this.#items.length === 0 ? "There is nobody else to choose" : "Nobody is called that";
-    return h("div", { "class": "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, text);
-  }
-
-  /** @param {string} label @param {Colleague[]} items */
-  #part(label, items) {
-    if (items.length === 0) return null;
-    return h(
-      "div",
-      { role: "group", "aria-label": label },
-      h("div", { "class": "part-name", "aria-hidden": "true" }, label, h("span", null, String(items.length))),
-      items.map((each) =>
-        h(
-          "div",
-          {
-            role: "option",
-            id: `agent-${each.id}`,
-            data: { id: String(each.id) },
-            "aria-selected": String(this.#chosen.has(each.id)),
-            "class": "agent-option",
-          },
-          h("span", { "class": "face" }, each.initials),
-          h("span", { "class": `dot ${kindOf(each)}` }),
-          h("b", { dir: "auto" }, each.name),
-          h("small", null, each.online && presenceText(each)),
-          h("span", { "class": "option-tick" }, this.#chosen.has(each.id) && drawn("done")),
-        )
-      ),
-    );
   }
 
   /** @param {Colleague} colleague */

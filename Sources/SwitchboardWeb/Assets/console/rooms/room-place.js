@@ -2,6 +2,7 @@ import { fill, h } from "../../shared/dom.js";
 import { blank } from "../list/states.js";
 import { roomSession } from "../live/room-session.js";
 import { RoomPane } from "./room-pane.js";
+import { nothingOpen } from "./rooms-kinds.js";
 
 /** Panes of rooms that are kept while others are in front. */
 const KEPT = 8;
@@ -17,7 +18,7 @@ export class RoomPlace {
   #id = null;
   element = h("div", { "class": "room-place" });
 
-  /** @param {import("../live/desk.js").Desk} desk @param {{icon: import("../ui/icons.js").IconName, title: string}} kind @param {() => void} back */
+  /** @param {import("../live/desk.js").Desk} desk @param {import("./rooms-kinds.js").RoomsKind} kind @param {() => void} back */
   constructor(desk, kind, back) {
     this.#desk = desk;
     this.#kind = kind;
@@ -26,14 +27,14 @@ export class RoomPlace {
       const { id, isGone } = /** @type {CustomEvent} */ (event).detail;
       if (isGone) this.#gone(id);
     });
-    fill(this.element, this.#nothing());
+    fill(this.element, nothingOpen(this.#kind));
   }
 
   /** @param {number | null} id @param {number | null} at a message to go to */
   show(id, at) {
     if (this.#id !== id) this.#present?.shown(false);
     this.#id = id;
-    if (id === null) fill(this.element, this.#nothing());
+    if (id === null) fill(this.element, nothingOpen(this.#kind));
     this.#desk.rooms.front = id;
     if (id === null) return;
     const pane = this.#paneOf(id);
@@ -77,11 +78,5 @@ export class RoomPlace {
         "This room was closed to you. Whoever looks after it can let you in again.",
       ),
     );
-  }
-
-  #nothing() {
-    const { icon, title } = this.#kind;
-    const what = title === "Chat Rooms" ? "No chat room is open" : "No conversation is open";
-    return blank(icon, what, "Choose one from the list.");
   }
 }

@@ -1,8 +1,7 @@
 import { fill, h } from "../../shared/dom.js";
-import { blank, failedList } from "../list/states.js";
+import { failedList } from "../list/states.js";
 import { openRoomWindow } from "../live/room-window.js";
 import { roomTitle } from "../state/room.js";
-import { button } from "../ui/button.js";
 import { divider } from "../ui/divider.js";
 import { ticker } from "../ui/ticker.js";
 import { complain } from "../ui/toast.js";
@@ -12,31 +11,13 @@ import { hitList } from "./room-hits.js";
 import { ghostRooms, RoomList } from "./room-list.js";
 import { RoomModel } from "./room-model.js";
 import { RoomPlace } from "./room-place.js";
-import { isJoinable } from "./room-words.js";
-import { startInstant, startRoom } from "./start.js";
+import { RoomsBar } from "./rooms-bar.js";
+import { KINDS, nothingListed } from "./rooms-kinds.js";
 
 /** How far from its end the list is asked to go on, and the least widths of list and room, in pixels. */
 const AHEAD = 600, LEAST = 300, LEAST_ROOM = 400;
 
 /** @typedef {import("../state/room-route.js").RoomsRoute} RoomsRoute */
-
-/** @type {Record<import("../state/room.js").RoomKind, {page: RoomsRoute["page"], title: string, icon: import("../ui/icons.js").IconName, none: string, text: string}>} */
-const KINDS = {
-  instant: {
-    page: "messages",
-    title: "Instant Messages",
-    icon: "instant",
-    none: "No instant messages",
-    text: "Ask a colleague without leaving the customer: nobody but you two reads it.",
-  },
-  room: {
-    page: "rooms",
-    title: "Chat Rooms",
-    icon: "rooms",
-    none: "No chat rooms",
-    text: "Rooms that you have access to stand here. They stay, and so does what was said.",
-  },
-};
 
 /** Instant messages or chat rooms (S164, S178): the list, and the one that is open beside it. */
 export class RoomsPage {
@@ -49,11 +30,7 @@ export class RoomsPage {
   #isShown = false;
   /** @type {RoomsRoute} */
   #route;
-  #join = button(
-    { label: "Join", icon: "popup", title: "In a window of its own", kind: "primary" },
-    () => this.#joinHere(),
-  );
-  #choices = h("div", { "class": "choices", role: "group", "aria-label": "Which" });
+  #bar;
   #blank = h("div", { "class": "list-state" });
   #hits = h("div");
   #rows = h("div", { "class": "rows" });
@@ -88,12 +65,16 @@ export class RoomsPage {
       open: (id) => this.#turn({ id, at: null }),
       now: () => desk.store.now(),
     });
+    this.#bar = new RoomsBar(desk, kind, this.title, {
+      archived: (isArchived) => this.#turn({ isArchived, id: null, at: null }),
+      join: () => this.#joinHere(),
+    });
     this.#rows.append(this.#list.element, this.#hits, this.#blank);
     this.#place = new RoomPlace(desk, this.#kind, () => this.#back());
     this.#section = h(
       "section",
       { "class": "list", "aria-label": this.title },
-      this.#bar(kind),
+      this.#bar.element,
       this.#rows,
       this.#divider(),
     );
@@ -107,12 +88,9 @@ export class RoomsPage {
     this.#isShown = true;
     this.#route = route;
     this.element.dataset.depth = route.id === null ? "list" : "room";
-    [...this.#choices.children].forEach((each, index) =>
-      each.setAttribute("aria-pressed", String((index === 1) === route.isArchived))
-    );
     this.#list.mark(route.id);
     this.#place.show(route.id, route.at);
-    this.#drawJoin();
+    this.#drawBar();
     this.#colleagues.need().catch(() => {}); // without them the dots are missing
     this.#model.ask({ isArchived: route.isArchived }, isNew);
   }
@@ -130,28 +108,6 @@ export class RoomsPage {
 
   // Internal
 
-  /** @param {import("../state/room.js").RoomKind} kind */
-  #bar(kind) {
-    const choose = (/** @type {boolean} */ isArchived) => () => this.#turn({ isArchived, id: null, at: null });
-    this.#choices.append(
-      h("button", { type: "button", on: { click: choose(false) } }, "Active"),
-      h("button", { type: "button", on: { click: choose(true) } }, "Archived"),
-    );
-    const may = kind === "instant" || this.#desk.store.may("room.create");
-    const start = () => kind === "instant" ? startInstant(this.#desk) : startRoom(this.#desk);
-    const add = may && button({ label: "New", icon: "add", kind: "quiet" }, start);
-    if (add) add.setAttribute("aria-label", kind === "instant" ? "New instant message" : "New chat room");
-    return h(
-      "div",
-      { "class": "bar" },
-      h("h2", null, this.title),
-      h("span", { "class": "grow" }),
-      this.#join,
-      this.#choices,
-      add,
-    );
-  }
-
   #listen() {
     const desk = this.#desk;
     this.#model.addEventListener("change", () => this.#draw());
@@ -163,7 +119,7 @@ export class RoomsPage {
     );
     desk.addEventListener("fresh", () => this.#isShown && this.#model.fetch());
     desk.rooms.addEventListener("change", (event) => {
-      if (/** @type {CustomEvent} */ (event).detail.id === this.#route.id) this.#drawJoin();
+      if (/** @type {CustomEvent} */ (event).detail.id === this.#route.id) this.#drawBar();
     });
     desk.preferences.addEventListener("change", () => this.#width(desk.preferences.values.roomsWidth));
     this.#width(desk.preferences.values.roomsWidth);
@@ -204,22 +160,13 @@ export class RoomsPage {
     if (!isEmpty) this.#blank.replaceChildren();
     else if (status === "failed") fill(this.#blank, failedList(() => this.#model.fetch()));
     else if (status === "loading") fill(this.#blank, ghostRooms());
-    else fill(this.#blank, this.#nothing());
+    else fill(this.#blank, nothingListed(this.#kind, this.#model));
     this.#scrolled();
   }
 
-  #nothing() {
-    const { icon, none, text } = this.#kind;
-    const { query, isArchived } = this.#model;
-    if (query) return blank("search", `Nothing found for “${query}”`, "Names, people and messages were searched.");
-    return isArchived
-      ? blank("archive", "Nothing is archived", "What is put away stands here.")
-      : blank(icon, none, text);
-  }
-
-  #drawJoin() {
-    const { id } = this.#route;
-    this.#join.hidden = id === null || !isJoinable(this.#desk.rooms.mine(id));
+  #drawBar() {
+    const { id, isArchived } = this.#route;
+    this.#bar.draw(isArchived, id === null ? undefined : this.#desk.rooms.mine(id));
   }
 
   /** Joins the one that is selected, in a window of its own (S176). */
