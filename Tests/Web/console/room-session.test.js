@@ -119,6 +119,18 @@ Deno.test("a message far back is a stretch of its own, which grows until it meet
   session.close();
 });
 
+Deno.test("a place that is asked for before the room is here waits for it", async () => {
+  const desk = new FakeDesk();
+  desk.answers["/api/conversations/12/events?around=20"] = { events: run(1, 70) };
+  const session = new RoomSession(/** @type {any} */ (desk), 3);
+  const went = session.goTo(20);
+  await session.start();
+  session.receive({ t: "subbed", c: 12, events: run(106, 205), last: 205, first: 106, resync: false });
+  await went;
+  assert.deepEqual(shown(session), run(1, 70).map(({ seq }) => seq));
+  session.close();
+});
+
 Deno.test("what happens to a message reaches the stretch one reads, and coming back to the newest leaves it", async () => {
   const { desk, session } = await opened();
   desk.answers["/api/conversations/12/events?at=20000"] = { events: run(20, 60) };

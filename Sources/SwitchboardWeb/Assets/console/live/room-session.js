@@ -9,7 +9,7 @@ import { RoomReads } from "./room-reads.js";
 /**
  * One open room: its log, what is being written, where it was scrolled to. It outlives the pane that shows it.
  *
- * Events: `loaded`, `failed`, `change` (the log), `typing`, `draft` (what is being written was changed elsewhere or given back), `room` (its row, own
+ * Events: `loaded`, `there` (its newest part is), `failed`, `change` (the log), `typing`, `draft` (what is being written was changed elsewhere or given back), `room` (its row, own
  * marks or rights), `reads`, `names`, `place` (`detail` the number of the message to show, or null for the newest),
  * `viewed` (`detail` how many have it open), `refused` (`detail` the refusal).
  */
@@ -38,6 +38,7 @@ export class RoomSession extends EventTarget {
   reads;
   #isLoading = false;
   #hasLeft = false;
+  #isThere = false;
   #stop = new AbortController();
 
   /** @param {import("./desk.js").Desk} desk @param {number} id */
@@ -116,7 +117,7 @@ export class RoomSession extends EventTarget {
     this.nameAll(frame.agents);
     if (!this.timeline.apply(frame)) return;
     this.heardOf(this.timeline.events.filter(({ seq }) => seq > known));
-    if (frame.t === "subbed" && known === 0) this.reads.fetch();
+    if (frame.t === "subbed") this.#subscribed(known);
     if (this.timeline.isGapped) this.#subscribe();
     this.pages.follow(known, frame.resync === true);
     this.#emit(frame.t === "typing" ? "typing" : "change");
@@ -238,8 +239,17 @@ export class RoomSession extends EventTarget {
     this.toNewest();
   }
 
-  #untilLoaded() {
-    return new Promise((resolve) => this.addEventListener("loaded", resolve, { once: true }));
+  /** @param {number} known the last number before */
+  #subscribed(known) {
+    if (known === 0) this.reads.fetch();
+    if (this.#isThere) return;
+    this.#isThere = true;
+    this.#emit("there");
+  }
+
+  /** Before its newest part is here, nothing can be joined to it. */
+  #untilThere() {
+    return new Promise((resolve) => this.addEventListener("there", resolve, { once: true }));
   }
 
   /** Rights may change with the room: archived, renamed, joined, let in. */
@@ -263,7 +273,7 @@ export class RoomSession extends EventTarget {
   /** @param {() => Promise<number | null>} find the message to show; null: the newest */
   async #go(find) {
     try {
-      if (!this.detail) await this.#untilLoaded();
+      if (!this.#isThere) await this.#untilThere();
       const seq = await find();
       if (seq === null) return this.toNewest();
       this.scrolled = 0;

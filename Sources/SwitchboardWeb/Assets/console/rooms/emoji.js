@@ -95,6 +95,7 @@ export function openPicker(anchor, pick) {
     const all = options();
     if (step) at = moved(all, at, step), mark();
     else if (event.key === "Enter") choose(all[at]);
+    else if (event.key === "Escape") box.hidePopover(); // by the browser it would move the focus in the middle of it
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -21,12 +21,10 @@ export function richText(text, readers) {
 
 /** One line of it, for where there is little room. @param {string} text @param {Readers} readers @returns {(Node | string)[]} */
 export function richLine(text, readers) {
-  return pieces(text).map((piece) =>
+  return pieces(text).flatMap((piece) =>
     piece.kind === "block"
-      ? h("code", null, piece.text.replace(/\s+/g, " "), " ")
-      : piece.kind === "link"
-      ? piece.text
-      : drawn(piece, readers)
+      ? [" ", h("code", null, piece.text.replace(/\s+/g, " ")), " "]
+      : [piece.kind === "link" ? piece.text : drawn(piece, readers)]
   );
 }
 
