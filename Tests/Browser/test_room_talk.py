@@ -440,3 +440,15 @@ def test_who_leaves_reads_nothing_more_until_they_join_again(instant, colleagues
   derek.sees("I have to go")
   emily.say("welcome back")
   derek.sees("welcome back")
+
+
+def test_on_a_touch_screen_everything_is_in_the_menu_of_the_message_that_was_touched(room, colleagues, new_page):
+  room.post(colleagues[1], "touch me")
+  page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+  emily = room.opened(page, colleagues[0])
+  emily.sees("touch me").tap()
+  emily.bar.get_by_role("button", name="More").tap()
+  page.get_by_role("menuitem", name="Reply").tap()
+  expect(emily.room.get_by_role("button", name="Do not reply to it")).to_be_visible()
+  emily.say("touched")
+  expect(emily.sees("touched").get_by_role("button", name="Answers Derek C.")).to_be_visible()
