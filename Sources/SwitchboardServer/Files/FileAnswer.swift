@@ -8,7 +8,11 @@ import SwitchboardStore
 /// bytes have, no browser may guess another (`nosniff`), and a file that is opened all the same stands in a sandbox without an origin.
 enum FileAnswer {
   static func whole(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> Response {
-    let stored = try await find(request, context, desk)
+    try await whole(request, context, desk, as: try await actor(request, context, desk))
+  }
+
+  static func whole(_ request: Request, _ context: AppContext, _ desk: Desk, as actor: Actor) async throws -> Response {
+    let stored = try await find(request, context, desk, as: actor)
     let type = FileType(rawValue: stored.file.type) ?? .unknown
     return try await answer(
       request, context, path: desk.files.path(of: stored.hash), tag: stored.hash.description, type: type.rawValue,
@@ -16,7 +20,7 @@ enum FileAnswer {
   }
 
   static func preview(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> Response {
-    let stored = try await find(request, context, desk)
+    let stored = try await find(request, context, desk, as: try await actor(request, context, desk))
     guard stored.file.preview else { throw Refusal.notFound("This picture") }
     return try await answer(
       request, context, path: desk.files.previewPath(of: stored.hash), tag: stored.hash.description + ".jpg", type: FileType.jpeg.rawValue,
@@ -41,9 +45,12 @@ enum FileAnswer {
   }
 
   /// A customer's token is signed for one chat; all other tokens, and cookies, are staff's.
-  private static func find(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> StoredFile {
+  private static func actor(_ request: Request, _ context: AppContext, _ desk: Desk) async throws -> Actor {
     let isVisitor = request.bearer.flatMap { desk.tokens.chat(of: $0, now: desk.now) } != nil
-    let actor = isVisitor ? try await Visitor(request, context, desk).actor : try await Staff(request, context, desk).actor
+    return isVisitor ? try await Visitor(request, context, desk).actor : try await Staff(request, context, desk).actor
+  }
+
+  private static func find(_ request: Request, _ context: AppContext, _ desk: Desk, as actor: Actor) async throws -> StoredFile {
     let call = Call(caller: try await Anybody(request, context, desk), request: request, context: context, desk: desk)
     let id = try call.id("id", ChatFile.self)
     let stored = try await desk.read { connection, directory in

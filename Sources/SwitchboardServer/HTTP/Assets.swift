@@ -47,7 +47,7 @@ package struct Assets: Sendable {
       }
       // `</script>` in a name must not end the element that carries it.
       let json = String(decoding: try JSONEncoder().encode(view), as: UTF8.self).replacing("<", with: "\\u003c")
-      var response = try page("visitor/frame.html", ["link": json, "message": "/message/\(link.key)"], for: request)
+      var response = try page("visitor/frame.html", ["link": json, "message": "/message/\(link.key)", "plain": "/chat/\(link.key)/plain"], for: request)
       let ancestors = link.origins.isEmpty ? "*" : "'self' " + link.origins.joined(separator: " ")
       response.headers[.init("Content-Security-Policy")!] = SecurityHeaders.policy + " " + ancestors
       return response

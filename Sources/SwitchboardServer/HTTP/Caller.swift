@@ -21,6 +21,9 @@ struct Visitor: Caller {
   let chat: ID<Chat>
   var actor: Actor { .customer(chat) }
 
+  /// Known by other means than the header.
+  init(_ chat: ID<Chat>) { self.chat = chat }
+
   init(_ request: Request, _ context: AppContext, _ desk: Desk) async throws {
     guard let token = request.bearer, let chat = desk.tokens.chat(of: token, now: desk.now) else {
       throw Refusal(.signInNeeded, "This chat's link is no longer valid. Please start a new chat.")

@@ -48,6 +48,7 @@ package struct PortalPages: Sendable {
     router.get("/search") { request, _ in try await search(request, desk) }
     router.get("/articles/{id}") { request, context in try await article(request, context, desk) }
     addMessagePages(to: router, desk)
+    PlainChatRoutes(pages: self, desk: desk).add(to: router)
   }
 
   /// The page's brand: with one, that; with several, the one named by `?brand=`, else the first.
