@@ -35,6 +35,7 @@ class Target:
     row = self.agent.get("/api/chats", params={"list": "queue"}).json()["rows"][0]
     self.agent.put(f"/api/chats/{row['id']}/assignment", json={}).raise_for_status()
     self.chat_id = row["id"]
+    self.room = self.admin.call("POST", "/api/rooms", {"id": "fuzz-room-0001", "kind": "room", "name": "Fuzz", "permissions": [{"kind": "company"}]})
     self.operations = operations(self.admin.call("GET", "/api/openapi.json"))
 
   def new_chat(self, id: str) -> tuple[dict, str]:
@@ -49,9 +50,10 @@ class Target:
 
   def path(self, template: str, number: object = None) -> str:
     """The path of an operation, with ids that exist or with `number` in their place."""
-    number = number if number is not None else self.conversation if "conversations" in template else self.chat_id
+    if number is None:
+      number = self.conversation if "conversations" in template else self.room["room"]["id"] if "/rooms/" in template else self.chat_id
     filled = template.replace("{key}", self.team.key).replace("{token}", "no-such-token")
-    for name in ("id", "group", "article"):
+    for name in ("id", "group", "article", "seq"):
       filled = filled.replace("{" + name + "}", str(number))
     return filled
 

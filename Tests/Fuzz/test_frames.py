@@ -10,7 +10,7 @@ from raw_socket import BINARY, CLOSE, MORE, PING, PONG, TEXT, RawSocket, frame
 from test_bodies import JSON
 
 DOORS = ["staff", "visitor", "link"]
-KINDS = {"sub": "since", "unsub": "c", "post": "text", "typing": "text", "seen": "seq", "watch": "x", "draft": "text", "p": "x"}
+KINDS = {"sub": "since", "unsub": "c", "post": "text", "typing": "text", "seen": "seq", "watch": "x", "draft": "text", "view": "c", "p": "x"}
 # docs/socket.md, and 1002, 1003, 1007, 1009 of RFC 6455 for what is no WebSocket.
 CLOSES = {None, 1000, 1002, 1003, 1007, 1008, 1009, 4400}
 
@@ -59,7 +59,10 @@ def test_a_good_heartbeat_is_answered(target, name):
 def test_frames_of_any_shape(target, name):
   shapes = some.fixed_dictionaries(
     {"t": some.sampled_from(sorted(KINDS)) | JSON},
-    optional={"c": JSON | some.just(target.conversation), "id": JSON, "text": JSON, "since": JSON, "seq": JSON},
+    optional={
+      "c": JSON | some.sampled_from([target.conversation, target.room["room"]["conversation"]]), "id": JSON, "text": JSON, "since": JSON, "seq": JSON,
+      "quote": JSON,
+    },
   ) | JSON
 
   @given(shapes)
@@ -76,6 +79,13 @@ def test_frames_of_any_shape(target, name):
 def test_every_kind_with_a_field_of_every_type(target, kind, value):
   with door(target, "staff") as raw:
     raw.say(t=kind, c=target.conversation, id=f"fuzz-{kind}-0001", **{KINDS[kind]: value} if KINDS[kind] != "c" else {})
+    outcome(raw)
+
+
+@pytest.mark.parametrize("quote", [None, True, 0, -1, 1, 1.5, 2**62, 2**63, "", [], {}], ids=str)
+def test_an_answer_to_anything_in_a_room(target, quote):
+  with door(target, "staff") as raw:
+    raw.say(t="post", c=target.room["room"]["conversation"], id="fuzz-answer-01", text="About that", quote=quote)
     outcome(raw)
 
 
