@@ -61,6 +61,7 @@ def test_one_starts_it_from_the_new_menu_and_the_other_answers_in_the_popup(fres
     expect(popup.get_by_role("button", name=answer)).to_be_visible()
   assert jonas.page.evaluate("document.activeElement === document.body"), "it must not take the focus"
   jonas.counts("Instant Messages", 1)
+  expect(jonas.page).to_have_title(re.compile(r"^\(1\) "))
   jonas.page.keyboard.press("Alt+i")
   jonas.page.keyboard.type("Yes, up to 50")
   jonas.page.keyboard.press("Enter")
