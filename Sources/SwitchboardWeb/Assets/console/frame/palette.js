@@ -31,7 +31,7 @@ export function openPalette(destinations, more) {
     "aria-expanded": "true",
     "aria-controls": "palette-list",
     "aria-label": "Go to",
-    placeholder: "Go to a list, a chat, a setting…",
+    placeholder: "Go to a list, a chat, a room, a setting…",
     autocomplete: "off",
     spellcheck: "false",
   });
