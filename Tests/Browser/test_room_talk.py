@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from conftest import Colleague
 from people import AtConsole
-from support.organisation import Agent
 from test_accessibility import assert_accessible
 
 PICTURE = bytes.fromhex(
@@ -113,10 +112,6 @@ def derek(new_page, colleagues, room) -> AtRoom:
   return room.opened(new_page(), colleagues[1])
 
 
-def display(team, index: int) -> Agent:
-  return team.agents[index].display_name
-
-
 def test_what_one_says_the_other_reads_at_once_and_sees_being_written(emily, derek):
   emily.box.press_sequentially("Anybody")
   expect(derek.room.get_by_text("Emily W. is writing…")).to_be_visible()
@@ -208,7 +203,7 @@ def test_a_pinned_message_is_found_by_everybody(emily, derek):
   expect(pins.get_by_text("Nothing is pinned")).to_be_visible()
 
 
-def test_a_mention_is_completed_and_marked_for_who_is_meant(emily, derek, team):
+def test_a_mention_is_completed_and_marked_for_who_is_meant(emily, derek):
   emily.box.press_sequentially("ask @der")
   choice = emily.page.get_by_role("option", name="Derek C.")
   expect(choice).to_have_attribute("aria-selected", "true")
@@ -255,13 +250,9 @@ def test_a_place_far_back_is_left_both_ways_without_a_hole(room, colleagues, new
   derek = room.opened(new_page(), colleagues[1], "?at=20")
   expect(derek.message("hay 15").first).to_be_in_viewport()
   talk = derek.room.get_by_role("region", name="Messages")
-  talk.hover()
-  for _ in range(80):
-    derek.page.mouse.wheel(0, 2_000)
-    if derek.message("hay 329").count() > 0:
-      break
-    derek.page.wait_for_timeout(50)  # the wheel is a person's: what it fetches comes between two turns
-  expect(derek.sees("hay 329")).to_be_visible()
+  for number in (120, 329):
+    talk.press("End")
+    expect(derek.message(f"hay {number}").first).to_be_attached()
   assert derek.texts() == [f"hay {number}" for number in range(330)]
   room.post(colleagues[0], "one more")
   derek.sees("one more")
@@ -336,7 +327,7 @@ def test_who_was_invited_joins_or_rejects_and_may_still_join_later(instant, coll
   expect(emily.log.get_by_text("Derek C. joined")).to_be_visible()
 
 
-def test_who_reads_along_and_who_may_stands_in_tabs(emily, derek, team):
+def test_who_reads_along_and_who_may_stands_in_tabs(emily, derek):
   emily.room.get_by_role("tab", name="Participants").click()
   people = emily.room.get_by_role("region", name="Participants")
   expect(people.get_by_role("listitem")).to_have_count(2)
@@ -358,7 +349,7 @@ def test_an_archived_room_is_read_and_says_why_one_cannot_write(admin, room, emi
   expect(emily.box).to_be_visible()
 
 
-def test_who_loses_access_sees_nothing_of_it_any_more(admin, room, emily, team):
+def test_who_loses_access_sees_nothing_of_it_any_more(admin, room, emily):
   emily.say("secret of the group")
   emily.sees("secret of the group")
   admin.call("PUT", f"/api/rooms/{room.id}", {"permissions": [{"kind": "role", "id": admin.roles["Administrator"]}]})
@@ -452,3 +443,23 @@ def test_on_a_touch_screen_everything_is_in_the_menu_of_the_message_that_was_tou
   expect(emily.room.get_by_role("button", name="Do not reply to it")).to_be_visible()
   emily.say("touched")
   expect(emily.sees("touched").get_by_role("button", name="Answers Derek C.")).to_be_visible()
+
+
+def test_how_much_one_hears_is_kept(emily):
+  level = emily.room.get_by_role("button", name="What you hear of it")
+  level.click()
+  expect(emily.page.get_by_role("menuitemradio", name="Mentions only")).to_be_checked()
+  emily.page.get_by_role("menuitemradio", name="Nothing").click()
+  emily.page.reload()
+  level.click()
+  expect(emily.page.get_by_role("menuitemradio", name="Nothing")).to_be_checked()
+
+
+def test_what_was_said_is_saved_as_plain_text(emily, derek):
+  emily.say("for the record")
+  derek.sees("for the record")
+  derek.room.get_by_role("button", name="More", exact=True).click()
+  with derek.page.expect_download() as download:
+    derek.page.get_by_role("menuitem", name="Save the transcript").click()
+  text = download.value.path().read_text()
+  assert "Emily W." in text and "for the record" in text

@@ -13,7 +13,7 @@ const FIRST = ["👍", "✅", "👀", "🙏", "😂", "🎉", "❤️", "🔥", 
 const recent = new Slot(storage("local"), "switchboard.emoji");
 
 /** What this browser chose lately, newest first. @returns {string[]} */
-export function recentEmoji() {
+function recentEmoji() {
   const kept = recent.value;
   return Array.isArray(kept) && kept.length > 0 ? /** @type {string[]} */ (kept) : FIRST;
 }

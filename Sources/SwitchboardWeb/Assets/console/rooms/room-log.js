@@ -84,11 +84,6 @@ export class RoomLog extends EventTarget {
     if (this.#isFollowing) this.#see();
   }
 
-  /** The keyboard on the newest message. */
-  focusNewest() {
-    this.#articles.at(-1)?.focus();
-  }
-
   // Internal
 
   /** @param {AbortSignal} signal */
