@@ -89,7 +89,8 @@ class Room:
 @pytest.fixture
 def room(desk, admin, team, colleagues) -> Room:
   """A chat room for Emily and Derek."""
-  body = {"id": uuid.uuid4().hex, "kind": "room", "name": f"{team.department_name} floor", "permissions": [{"kind": "group", "id": team.group}]}
+  permissions = [{"kind": "group", "id": team.group}]
+  body = {"id": uuid.uuid4().hex, "kind": "room", "name": f"{team.department_name} floor", "permissions": permissions}
   return Room(desk, "rooms", admin.call("POST", "/api/rooms", body))
 
 

@@ -1,11 +1,14 @@
 import { Draft } from "../../shared/draft.js";
 import { draftKey } from "./chat-session.js";
 
-/** How long typing rests before the draft is kept on the server, and how often others hear of typing, in milliseconds. */
+/**
+ * How long typing rests before the draft is kept on the server, and how often others hear of typing, in milliseconds.
+ */
 const REST = 500, TYPING_PACE = 600;
 
 /**
- * What is being written into one room: kept in this browser at once, on the server soon; colleagues hear that one writes, not
+ * What is being written into one room: kept in this browser at once, on the server soon; colleagues hear that one
+ * writes, not
  * what. Event: `change` when it became another one elsewhere.
  */
 export class RoomDraft extends EventTarget {

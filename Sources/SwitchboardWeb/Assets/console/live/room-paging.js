@@ -6,7 +6,9 @@ import { RoomStretch } from "./room-stretch.js";
 /** Events of a page. */
 const PAGE = 100;
 
-/** What of a room's log is shown: its newest part, or a stretch far from it that one went to; and how more of it comes. */
+/**
+ * What of a room's log is shown: its newest part, or a stretch far from it that one went to; and how more of it comes.
+ */
 export class RoomPaging {
   #api;
   #session;
@@ -30,7 +32,11 @@ export class RoomPaging {
     this.stretch = null;
   }
 
-  /** What is done to messages reaches the stretch, too. @param {number} known the last number before it @param {boolean} isAnew more was missed than was sent */
+  /**
+   * What is done to messages reaches the stretch, too.
+   * @param {number} known the last number before it
+   * @param {boolean} isAnew more was missed than was sent
+   */
   follow(known, isAnew) {
     if (isAnew) return this.leave();
     for (const event of this.#since(known)) this.stretch?.timeline.change(event);
@@ -62,7 +68,10 @@ export class RoomPaging {
     return seq;
   }
 
-  /** @param {number} at @returns {Promise<number | null>} the first number from that moment on; null: nothing was said since */
+  /**
+   * @param {number} at
+   * @returns {Promise<number | null>} the first number from that moment on; null: nothing was said since
+   */
   async reachTime(at) {
     const { events, hasOlder } = this.#newest;
     const here = events.find((event) => event.at >= at);

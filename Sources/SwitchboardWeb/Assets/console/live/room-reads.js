@@ -4,7 +4,10 @@
 /** How often the desk hears what one has read, in milliseconds. */
 const PACE = 2_000;
 
-/** Up to where a room is read: by oneself, and by colleagues in an instant message. Of a chat room nobody's reading is told. Event: `change`. */
+/**
+ * Up to where a room is read: by oneself, and by colleagues in an instant message. Of a chat room nobody's reading is
+ * told. Event: `change`.
+ */
 export class RoomReads extends EventTarget {
   #desk;
   #session;

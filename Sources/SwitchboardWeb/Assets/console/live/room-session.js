@@ -9,7 +9,8 @@ import { RoomReads } from "./room-reads.js";
 /**
  * One open room: its log, what is being written, where it was scrolled to. It outlives the pane that shows it.
  *
- * Events: `loaded`, `there` (its newest part is), `failed`, `change` (the log), `typing`, `draft` (what is being written was changed elsewhere or given back), `room` (its row, own
+ * Events: `loaded`, `there` (its newest part is), `failed`, `change` (the log), `typing`, `draft` (what is being
+ * written was changed elsewhere or given back), `room` (its row, own
  * marks or rights), `reads`, `names`, `place` (`detail` the number of the message to show, or null for the newest),
  * `viewed` (`detail` how many have it open), `refused` (`detail` the refusal).
  */
@@ -134,7 +135,12 @@ export class RoomSession extends EventTarget {
     this.toNewest();
   }
 
-  /** A post that the desk refused comes back into the box. @param {number} _ @param {string} text @param {{message: string}} refusal */
+  /**
+   * A post that the desk refused comes back into the box.
+   * @param {number} _
+   * @param {string} text
+   * @param {{message: string}} refusal
+   */
   giveBack(_, text, refusal) {
     this.type(this.draft.trim() === "" ? text : `${text}\n${this.draft}`);
     this.#emit("draft");
@@ -195,7 +201,10 @@ export class RoomSession extends EventTarget {
     if (isNew) this.#emit("names");
   }
 
-  /** Whose names and reading is known from what they did. @param {readonly import("../state/room-entries.js").StoredEvent[]} events */
+  /**
+   * Whose names and reading is known from what they did.
+   * @param {readonly import("../state/room-entries.js").StoredEvent[]} events
+   */
   heardOf(events) {
     this.nameAll(events.flatMap(({ by, agents }) => [
       ...by.kind === "agent" && by.id !== undefined ? [{ id: by.id, name: by.name }] : [],
@@ -290,7 +299,11 @@ export class RoomSession extends EventTarget {
   }
 }
 
-/** The session of an instant message or a chat room, opened when it is not yet. @param {import("./desk.js").Desk} desk @param {number} id */
+/**
+ * The session of an instant message or a chat room, opened when it is not yet.
+ * @param {import("./desk.js").Desk} desk
+ * @param {number} id
+ */
 export function roomSession(desk, id) {
   let session = desk.talks.get(id);
   if (!session) {

@@ -1,5 +1,6 @@
 /**
- * The emoji that one chooses from, with their English names: those that people at work use. Each line: the emoji, its name,
+ * The emoji that one chooses from, with their English names: those that people at work use. Each line: the emoji, its
+ * name,
  * and after "|" more words by which it is found.
  */
 
@@ -296,7 +297,10 @@ export const EMOJI = Object.entries(LINES).map(([title, lines]) => ({
   }),
 }));
 
-/** Every emoji of which each typed word begins one of its words; those whose name begins so first. @param {string} typed */
+/**
+ * Every emoji of which each typed word begins one of its words; those whose name begins so first.
+ * @param {string} typed
+ */
 export function foundEmoji(typed) {
   const wanted = typed.toLowerCase().split(/[\s_]+/).filter(Boolean);
   const all = EMOJI.flatMap(({ list }) => list);

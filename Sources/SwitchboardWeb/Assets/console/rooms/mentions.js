@@ -10,7 +10,10 @@ const SHOWN = 8;
 /** Distance from the box, and from the edge of the window, in pixels. */
 const GAP = 6, MARGIN = 8;
 
-/** Whom one can speak to in a room: the members of an instant message, who has access to a chat room. Fetched when first needed. */
+/**
+ * Whom one can speak to in a room: the members of an instant message, who has access to a chat room. Fetched when
+ * first needed.
+ */
 export class People {
   #desk;
   #session;
@@ -54,7 +57,10 @@ export class People {
   }
 }
 
-/** Names of colleagues while they are typed: the list above the box follows. Arrows choose, Enter or Tab inserts, Escape leaves the text. */
+/**
+ * Names of colleagues while they are typed: the list above the box follows. Arrows choose, Enter or Tab inserts,
+ * Escape leaves the text.
+ */
 export class Mentions {
   #composer;
   #people;

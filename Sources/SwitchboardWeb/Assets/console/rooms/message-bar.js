@@ -9,7 +9,8 @@ import { openEmoji } from "./emoji-opening.js";
 const ON_BAR = new Set(["reply", "edit"]);
 
 /**
- * What can be done with the message under the pointer or the keyboard. There is one bar, and it goes where one looks; on a
+ * What can be done with the message under the pointer or the keyboard. There is one bar, and it goes where one looks;
+ * on a
  * touch screen it is one button with everything in its menu. Letters do the same while the keyboard is on a message.
  */
 export class MessageBar {
@@ -22,7 +23,11 @@ export class MessageBar {
   #react = button({ icon: "react", title: "React", kind: "quiet", keys: "+" }, () => this.#pick(this.#react));
   element = h("div", { "class": "said-bar", role: "toolbar", "aria-label": "Message" });
 
-  /** @param {import("./room-log.js").RoomLog} log @param {import("./message-acts.js").MessageActs} acts @param {AbortSignal} signal */
+  /**
+   * @param {import("./room-log.js").RoomLog} log
+   * @param {import("./message-acts.js").MessageActs} acts
+   * @param {AbortSignal} signal
+   */
   constructor(log, acts, signal) {
     this.#acts = acts;
     attachMenu(this.#more, () => this.#parts(), { align: "end", label: "Message" });

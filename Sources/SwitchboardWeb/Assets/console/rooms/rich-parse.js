@@ -1,7 +1,8 @@
 import { segments } from "../../shared/linkify.js";
 
 /**
- * What colleagues write, in pieces: blocks and words of code, links, mentions, bold and italic. Within code nothing else is
+ * What colleagues write, in pieces: blocks and words of code, links, mentions, bold and italic. Within code nothing
+ * else is
  * read; what is not closed is plain text. Nothing here is ever markup.
  *
  * @typedef {{kind: "text", text: string}

@@ -19,7 +19,12 @@ export function richText(text, readers) {
   );
 }
 
-/** One line of it, for where there is little room. @param {string} text @param {Readers} readers @returns {(Node | string)[]} */
+/**
+ * One line of it, for where there is little room.
+ * @param {string} text
+ * @param {Readers} readers
+ * @returns {(Node | string)[]}
+ */
 export function richLine(text, readers) {
   return pieces(text).flatMap((piece) =>
     piece.kind === "block"

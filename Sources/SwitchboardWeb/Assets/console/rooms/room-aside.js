@@ -11,7 +11,10 @@ const REST = 220;
 
 /** @typedef {"search" | "pins"} AsideKind */
 
-/** What stands beside the log of a room: what is found in it, or its pinned messages; over it where there is no room for both. A click goes to the message. */
+/**
+ * What stands beside the log of a room: what is found in it, or its pinned messages; over it where there is no room
+ * for both. A click goes to the message.
+ */
 export class RoomAside {
   #desk;
   #session;
@@ -32,7 +35,11 @@ export class RoomAside {
   #back = /** @type {HTMLElement | null} */ (null);
   element = h("aside", { "class": "room-aside", hidden: true });
 
-  /** @param {import("../live/desk.js").Desk} desk @param {import("../live/room-session.js").RoomSession} session @param {AbortSignal} signal */
+  /**
+   * @param {import("../live/desk.js").Desk} desk
+   * @param {import("../live/room-session.js").RoomSession} session
+   * @param {AbortSignal} signal
+   */
   constructor(desk, session, signal) {
     this.#desk = desk;
     this.#session = session;

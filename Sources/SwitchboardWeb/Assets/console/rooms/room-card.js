@@ -33,7 +33,12 @@ export function drawCard({ event: { card } }, context) {
   );
 }
 
-/** The waiting time goes on without the card being drawn anew. @param {HTMLElement} element @param {import("./room-entry.js").CardEntry} entry @param {number} now */
+/**
+ * The waiting time goes on without the card being drawn anew.
+ * @param {HTMLElement} element
+ * @param {import("./room-entry.js").CardEntry} entry
+ * @param {number} now
+ */
 export function tickCard(element, { event: { card } }, now) {
   const place = element.querySelector(".duty-state");
   const text = state(card, now);

@@ -14,7 +14,8 @@ import { richLine } from "./rich-text.js";
 const MOST = 8_000, WARN = 400;
 
 /**
- * Where one writes to colleagues: Enter sends, Shift+Enter breaks the line, the text is the session's draft. Above the text stands what is
+ * Where one writes to colleagues: Enter sends, Shift+Enter breaks the line, the text is the session's draft. Above the
+ * text stands what is
  * answered, or that a message is edited; ArrowUp in the empty box edits the newest own one.
  */
 export class RoomComposer {
@@ -29,7 +30,11 @@ export class RoomComposer {
   #send;
   #label;
 
-  /** @param {import("../live/desk.js").Desk} desk @param {import("../live/room-session.js").RoomSession} session @param {AbortSignal} signal */
+  /**
+   * @param {import("../live/desk.js").Desk} desk
+   * @param {import("../live/room-session.js").RoomSession} session
+   * @param {AbortSignal} signal
+   */
   constructor(desk, session, signal) {
     this.#desk = desk;
     this.#session = session;
@@ -122,7 +127,12 @@ export class RoomComposer {
     this.replace(area.selectionStart, area.selectionEnd, (isApart ? " " : "") + text);
   }
 
-  /** Puts text in place of what stands between two offsets, so that the browser's Undo takes it back. @param {number} from @param {number} to @param {string} text */
+  /**
+   * Puts text in place of what stands between two offsets, so that the browser's Undo takes it back.
+   * @param {number} from
+   * @param {number} to
+   * @param {string} text
+   */
   replace(from, to, text) {
     const { area } = this;
     area.setSelectionRange(from, to);

@@ -35,7 +35,12 @@ export function drawRoomEntry(entry, context) {
   return element;
 }
 
-/** Keeps the keyboard where it was. @param {HTMLElement} element @param {RoomEntry} entry @param {RoomContext} context */
+/**
+ * Keeps the keyboard where it was.
+ * @param {HTMLElement} element
+ * @param {RoomEntry} entry
+ * @param {RoomContext} context
+ */
 export function redrawRoomEntry(element, entry, context) {
   switch (entry.type) {
     case "day":
@@ -70,7 +75,12 @@ function note({ text, at, target }, { goTo }) {
   return h("span", { title: fullTime(at) }, words, h("time", null, clock(at)));
 }
 
-/** @param {HTMLElement} element @param {HTMLElement} grid @param {SaidEntry | CardEntry} entry @param {RoomContext} context */
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} grid
+ * @param {SaidEntry | CardEntry} entry
+ * @param {RoomContext} context
+ */
 function drawTalk(element, grid, entry, context) {
   const { event, isFirst, at } = entry;
   const isPending = entry.type === "said" && entry.isPending;
@@ -126,7 +136,11 @@ function edited(at) {
   return h("span", { "class": "said-edited", data: { hint: `Edited ${fullTime(at)}` } }, "(edited)");
 }
 
-/** What a message answers; a click goes there. @param {import("../../shared/types.d.ts").Quote} quote @param {RoomContext} context */
+/**
+ * What a message answers; a click goes there.
+ * @param {import("../../shared/types.d.ts").Quote} quote
+ * @param {RoomContext} context
+ */
 function quoted({ seq, name, text, deleted }, { goTo, readers }) {
   return h(
     "button",

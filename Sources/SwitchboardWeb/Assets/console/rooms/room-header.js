@@ -84,7 +84,10 @@ export class RoomHeader {
 
   // Internal
 
-  /** The chat or ticket that it is about, for who may see it (S171). @param {import("../state/room.js").Related | null} related */
+  /**
+   * The chat or ticket that it is about, for who may see it (S171).
+   * @param {import("../state/room.js").Related | null} related
+   */
   #drawRelated(related) {
     const key = related ? `${related.type} ${related.id} ${related.label}` : "";
     if (this.#related.dataset.key === key) return;

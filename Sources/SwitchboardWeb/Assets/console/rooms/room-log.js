@@ -13,8 +13,8 @@ const MARKED = 2_400;
 
 /**
  * The log of a room (S180). New entries are added, changed ones changed: nothing else is touched. It follows the newest
- * message while one is there, and stays where one has scrolled to otherwise. Event: `at` (`detail` `{element, entry}`: the
- * message under the pointer or the keyboard, or null).
+ * message while one is there, and stays where one has scrolled to otherwise.
+ * Event: `at` (`detail` `{element, entry}`: the message under the pointer or the keyboard).
  */
 export class RoomLog extends EventTarget {
   #desk;

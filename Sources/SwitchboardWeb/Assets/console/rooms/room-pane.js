@@ -12,7 +12,8 @@ import { RoomPeople } from "./room-people.js";
 import { RoomWriting } from "./room-writing.js";
 
 /**
- * One instant message or chat room on the screen (S167, S180). The pane may be taken out of the page while another one is in front: the
+ * One instant message or chat room on the screen (S167, S180). The pane may be taken out of the page while another one
+ * is in front: the
  * session goes on filling it.
  */
 export class RoomPane {

@@ -5,7 +5,8 @@ import { roomTitle } from "../state/room.js";
 import { RoomComposer } from "./room-composer.js";
 
 /**
- * The foot of a room: where one writes, or why one cannot and what to do about it. Who was invited is asked to join first; writing joins
+ * The foot of a room: where one writes, or why one cannot and what to do about it. Who was invited is asked to join
+ * first; writing joins
  * too (S175).
  */
 export class RoomWriting {
@@ -14,7 +15,11 @@ export class RoomWriting {
   #bar = h("div", { "class": "why", role: "status" });
   #reason = "";
 
-  /** @param {import("../live/desk.js").Desk} desk @param {import("../live/room-session.js").RoomSession} session @param {AbortSignal} signal */
+  /**
+   * @param {import("../live/desk.js").Desk} desk
+   * @param {import("../live/room-session.js").RoomSession} session
+   * @param {AbortSignal} signal
+   */
   constructor(desk, session, signal) {
     this.#desk = desk;
     this.#session = session;

@@ -2,7 +2,8 @@ import { dayKey } from "../../shared/time.js";
 import { roomNote, sharedNote } from "./room-notes.js";
 
 /**
- * What the log of a room shows, as a list of values. Every entry has a `key` that stays the same while the entry lives: a
+ * What the log of a room shows, as a list of values. Every entry has a `key` that stays the same while the entry
+ * lives: a
  * message keeps its key when it turns from pending into stored.
  *
  * @typedef {import("../../shared/timeline.js").StoredEvent} StoredEvent

@@ -47,7 +47,11 @@ export function roomNote(event, me) {
   }
 }
 
-/** Several who did the same one after another, as one sentence. @param {StoredEvent[]} events of one kind @param {number} me */
+/**
+ * Several who did the same one after another, as one sentence.
+ * @param {StoredEvent[]} events of one kind
+ * @param {number} me
+ */
 export function sharedNote(events, me) {
   const names = [...new Set(events.map(({ by }) => by.id === me ? "You" : by.name))];
   return names.length === 1 ? roomNote(events[0], me) : `${listed(names)} ${events[0].kind}`;

@@ -5,7 +5,10 @@ import { Timeline } from "../../shared/timeline.js";
 /** Characters of what is quoted, as the desk cuts it. */
 const QUOTED = 200;
 
-/** What each kind of event changes about the message that it names. @type {Record<string, (message: StoredEvent, by: StoredEvent) => StoredEvent>} */
+/**
+ * What each kind of event changes about the message that it names.
+ * @type {Record<string, (message: StoredEvent, by: StoredEvent) => StoredEvent>}
+ */
 const CHANGES = {
   edited: (message, { text, at }) => message.deleted ? message : { ...message, text, edited: at },
   deleted: (message, { at }) => ({
@@ -27,7 +30,8 @@ const CHANGES = {
 };
 
 /**
- * The log of a room. What is done to a message later is an event of its own; it is applied to the message that is here. The
+ * The log of a room. What is done to a message later is an event of its own; it is applied to the message that is
+ * here. The
  * desk's pages carry messages as they stand: to those only what came after the page is applied.
  */
 export class RoomTimeline extends Timeline {
