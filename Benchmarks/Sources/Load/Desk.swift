@@ -13,15 +13,28 @@ package struct Desk: Codable, Sendable {
     package var token: String
     package var agent: Int
   }
+  /// A chat room that all of the agents have access to.
+  package struct Room: Codable, Sendable {
+    package var id: Int
+    package var conversation: Int
+    package var messages: Int
+    /// The number of its newest event.
+    package var last: Int
+    /// Between which moments its messages were written, in milliseconds since 1970.
+    package var from: Int
+    package var to: Int
+  }
   package var agents: [Agent]
   package var chats: [Chat]
   /// When the first of the chats end by themselves, in milliseconds since 1970; with `--bench-due` only.
   package var dueAt: Int64?
+  /// With `--bench-room` only.
+  package var room: Room?
 
   package static func read(_ path: String) throws -> Desk {
     guard let text = File.read(path) else { throw BenchError("cannot read \(path)") }
     let desk = try JSONDecoder().decode(Desk.self, from: Data(text))
-    guard !desk.agents.isEmpty, !desk.chats.isEmpty else { throw BenchError("\(path) has no agents or no chats") }
+    guard !desk.agents.isEmpty, !desk.chats.isEmpty || desk.room != nil else { throw BenchError("\(path) has no agents, or neither chats nor a room") }
     return desk
   }
 
@@ -34,6 +47,11 @@ package struct Desk: Codable, Sendable {
   }
 
   static func subscription(_ conversation: Int) -> [UInt8] { Array("{\"t\":\"sub\",\"c\":\(conversation)}".utf8) }
+
+  func benchRoom() throws(BenchError) -> Room {
+    guard let room else { throw BenchError("the desk file has no room; make it with `switchboard demo --bench-room`") }
+    return room
+  }
 }
 
 /// What stops a benchmark before it has a figure.

@@ -188,6 +188,7 @@ package final class FanoutRun: SocketHandler {
     figures[.offered] = pace.rate.map { $0 * Double(receivers) }
     figures[.deliveries] = Double(deliveries) / timing.window
     figures.latencies(latency, .deliveryP50, .deliveryP99)
+    figures[.deliveryMax] = latency.count > 0 ? Double(latency.largest) / 1e6 : nil
     if target.peer == .switchboard {
       figures[.acknowledged] = Double(acks) / timing.window
       figures.latencies(ackLatency, .ackP50, .ackP99)

@@ -7,5 +7,8 @@ struct Bench: ParsableCommand {
     abstract: "Measures Switchboard, and nchan, Redis and SQLite beside it, on one machine.",
     discussion:
       "One thread on one core. A run in which anything was lost, duplicated or misrouted is void: it is reported and ends with status 1.",
-    subcommands: [SuiteCommand.self, IdleCommand.self, FanoutCommand.self, ChatsCommand.self, AssignCommand.self, TimersCommand.self, YardstickCommand.self])
+    subcommands: [
+      SuiteCommand.self, IdleCommand.self, FanoutCommand.self, ChatsCommand.self, RoomCommand.self, OpenCommand.self, AssignCommand.self, TimersCommand.self,
+      YardstickCommand.self,
+    ])
 }

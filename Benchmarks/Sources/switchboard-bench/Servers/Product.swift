@@ -26,6 +26,17 @@ struct Product {
     return folder
   }
 
+  /// The same with a chat room of all agents that has so many messages, and no chats.
+  func prepareRoom(messages: Int, agents: Int) throws -> String {
+    let folder = try Folder.make("desk-room-\(messages)-\(agents)", in: directory)
+    let database = "\(folder)/desk.sqlite"
+    try Child.run(
+      makeDesk(database: database, chats: 0, agents: agents, ["--bench-room", "\(messages)"], out: "\(folder)/desk.json"),
+      log: "\(directory)/desk.log")
+    try Child.run([executable, "verify", "--database", database], log: "\(directory)/desk.log")
+    return folder
+  }
+
   /// The database of the server that was started last.
   var runningDatabase: String { "\(directory)/running/desk.sqlite" }
 
