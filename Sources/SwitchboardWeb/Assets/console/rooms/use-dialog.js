@@ -72,7 +72,7 @@ class UseDialog {
         this.#preview.element,
       ],
       actions: [
-        h("label", { "class": "check-row" }, this.#opens, h("span", null, "Open the chat then")),
+        h("label", { "class": "check-row" }, this.#opens, h("span", null, "Then open the chat")),
         button({ label: "Cancel" }, () => this.#dialog.close()),
         this.#go,
       ],
