@@ -1,4 +1,4 @@
-import { fill, h } from "../../shared/dom.js";
+import { h } from "../../shared/dom.js";
 import { dayLine, fullTime, shortTime } from "../../shared/time.js";
 import { languageName } from "../chat/translation/language-name.js";
 import { facts } from "../records/record-pane.js";
@@ -125,45 +125,4 @@ export function momentsView({ history }, now) {
     ["Last survey", last(history.lastSurvey, "Chat", "survey")],
     ["Last form", last(history.lastForm, "Chat", "chat")],
   ]);
-}
-
-/** What was last filled in on their chats, beside the customer's own fields (S117). */
-export class FieldsOnChats {
-  #api;
-  #email;
-  #place = h("div");
-  element = h("section", { hidden: true }, h("h3", null, "Last filled in on their chats"), this.#place);
-
-  /** @param {import("../../shared/api.js").Api} api @param {string} email */
-  constructor(api, email) {
-    this.#api = api;
-    this.#email = email;
-  }
-
-  async refresh() {
-    try {
-      const { items } = await this.#api.get(`/api/customers/fields?email=${encodeURIComponent(this.#email)}`);
-      this.element.hidden = items.length === 0;
-      const { shownValue } = await import("../chat/fields-words.js");
-      fill(
-        this.#place,
-        facts(items.map((/** @type {any} */ { name, type, value, by, at, chat }) => [
-          name,
-          h(
-            "span",
-            null,
-            shownValue(type, value),
-            " ",
-            h(
-              "small",
-              null,
-              `${by}, `,
-              h("a", { href: `/console/chat/${chat}`, target: "_blank" }, `chat ${chat}`),
-              `, ${shortTime(at)}`,
-            ),
-          ),
-        ])),
-      );
-    } catch { /* what is here stays; the next focus asks again */ }
-  }
 }

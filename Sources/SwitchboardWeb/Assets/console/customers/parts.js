@@ -1,11 +1,13 @@
 import { h } from "../../shared/dom.js";
 import { shortTime } from "../../shared/time.js";
+import { changeKind, formKind, surveyKind } from "./answer-kinds.js";
 import { CommentsView } from "./comments-view.js";
 import { CustomerList } from "./customer-list.js";
 import { CONTACT, DETAILS } from "./detail-fields.js";
 import { DetailRows } from "./detail-rows.js";
-import { FieldsOnChats, gatheredFacts, momentsView, portalView, rolesView, statisticsView } from "./fact-views.js";
-import { callKind, changeKind, chatKind, formKind, surveyKind, ticketKind } from "./list-kinds.js";
+import { gatheredFacts, momentsView, portalView, rolesView, statisticsView } from "./fact-views.js";
+import { FieldsOnChats } from "./fields-on-chats.js";
+import { callKind, chatKind, ticketKind } from "./list-kinds.js";
 
 /** @typedef {import("./customer-model.js").CustomerModel} CustomerModel */
 /** @typedef {import("./customer-model.js").CustomerView} CustomerView */
