@@ -147,6 +147,7 @@ def test_the_palette_goes_to_a_room(people, make, at_console):
   say(people["jonas"].http, room, "Hello parrots")
   iris = at_console(people["iris"], "/console/mine")
   iris.page.keyboard.press("Control+k")
+  expect(iris.page.get_by_role("combobox", name="Go to")).to_be_focused()
   iris.page.keyboard.type("parrot")
   expect(iris.page.get_by_role("option", name=re.compile("Parrot corner"))).to_be_visible()
   iris.page.keyboard.press("Enter")
