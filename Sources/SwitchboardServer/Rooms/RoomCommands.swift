@@ -16,7 +16,8 @@ struct StartRoom: Command {
       case .instant: try instant(client, by: me, directory, in: tx)
       case .room: try room(client, by: me, directory, in: tx)
       }
-    if let text, let state = try RoomStore.state(room, visibleTo: actor, directory, on: tx.connection) {
+    // A new chat room is in the directory only now.
+    if let text, let state = try RoomStore.state(room, visibleTo: actor, tx.directory(), on: tx.connection) {
       _ = try RoomWriter.perform(.post(RoomMessage(text), client), on: state, by: agent, in: tx)
     }
     return try RoomView.load(room, for: agent, in: tx)
