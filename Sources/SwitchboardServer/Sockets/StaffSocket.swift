@@ -126,8 +126,8 @@ final class StaffSocket: SocketSession {
     if lookedAt == id { look(at: nil) }
   }
 
-  /// After a change of the organisation or of who is in an instant message: what one may no longer see falls silent at once. The publisher calls
-  /// this before it tells of the next commit, and what comes from then on is kept back until it is known who may have it.
+  /// After a change of the organisation or of who is in an instant message: what one may no longer see falls silent at once. The publisher
+  /// calls this before it tells of the next commit, and what comes from then on is kept back until it is known who may have it.
   func recheck() {
     guard checking == nil else {
       checking?.isOutdated = true

@@ -68,7 +68,8 @@ package enum ChatPurge {
       var row = row
       return (conversation: try row.id(Conversation.self), first: try row.int(), last: try row.int())
     }
-    if logs.reduce(0, { $0 + $1.last - $1.first + 1 }) > Purge.events, let longest = logs.max(by: { $0.last - $0.first < $1.last - $1.first }) {
+    let events = logs.reduce(0) { $0 + $1.last - $1.first + 1 }
+    if events > Purge.events, let longest = logs.max(by: { $0.last - $0.first < $1.last - $1.first }) {
       let last = min(longest.first + Purge.events - 1, longest.last)
       return try LogPurge.remove(longest.conversation, through: last, in: tx).contents
     }
@@ -98,7 +99,8 @@ package enum ChatPurge {
       switch kind {
       case .chat, .away, .followUp, .missedAnswer: try TimerStore.set(kind, chat.rawValue, at: nil, in: tx)
       case .job:
-        try tx.connection.run("DELETE FROM timer WHERE kind = ? AND subject IN (SELECT id FROM job WHERE chat_id = ?)", .text(kind.rawValue), .of(chat))
+        try tx.connection.run(
+          "DELETE FROM timer WHERE kind = ? AND subject IN (SELECT id FROM job WHERE chat_id = ?)", .text(kind.rawValue), .of(chat))
       case .leases, .gone, .hours, .restarted, .retention: break
       }
     }
@@ -110,21 +112,19 @@ package enum ChatPurge {
   /// A card in a room has the customer's name and question: there it stays as a message that was deleted.
   private static func cards(of chat: ID<Chat>, in tx: WriteTransaction) throws {
     for var row in try tx.connection.rows(
-      "SELECT e.id, e.conversation_id, e.seq FROM room_card k JOIN event e ON e.conversation_id = k.conversation_id AND e.seq = k.seq WHERE k.chat_id = ?",
-      .of(chat))
+      """
+      SELECT e.id, e.conversation_id, e.seq FROM room_card k JOIN event e ON e.conversation_id = k.conversation_id AND e.seq = k.seq
+      WHERE k.chat_id = ?
+      """, .of(chat))
     {
       let (event, conversation, seq) = (try row.int(), try row.id(Conversation.self), try row.int())
-      try tx.connection.run(
-        """
-        UPDATE event SET text = '', data = json_set(data, '$.name', '', '$.question', '') WHERE id = ?
-        """, .of(event))
+      try tx.connection.run("UPDATE event SET text = '', data = json_set(data, '$.name', '', '$.question', '') WHERE id = ?", .of(event))
       try tx.connection.run(
         """
         INSERT INTO room_message (conversation_id, seq, deleted_at) VALUES (?, ?, ?)
         ON CONFLICT (conversation_id, seq) DO UPDATE SET deleted_at = excluded.deleted_at, pinned_at = NULL, text = NULL
         """, .of(conversation), .of(seq), .of(tx.now))
-      if let room = try tx.connection.row("SELECT id FROM room WHERE conversation_id = ?", .of(conversation)) {
-        var room = room
+      if var room = try tx.connection.row("SELECT id FROM room WHERE conversation_id = ?", .of(conversation)) {
         tx.effects.append(.roomChanged(.init(try room.id())))
       }
     }

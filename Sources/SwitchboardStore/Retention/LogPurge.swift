@@ -14,7 +14,8 @@ package enum LogPurge {
 
   static func remove(_ conversation: ID<Conversation>, through last: Seq, in tx: WriteTransaction) throws -> Gone {
     let here: [SQLValue] = [.of(conversation), .of(last)]
-    let files = "conversation_id = ?1 AND client_id IN (SELECT client_id FROM event WHERE conversation_id = ?1 AND seq <= ?2 AND kind = 'file')"
+    let sent = "SELECT client_id FROM event WHERE conversation_id = ?1 AND seq <= ?2 AND kind = 'file'"
+    let files = "conversation_id = ?1 AND client_id IN (\(sent))"
     var gone = Gone()
     for var row in try tx.connection.rows("SELECT sha256 FROM file WHERE \(files)", here) { gone.contents.insert(try row.text()) }
     try tx.connection.run("DELETE FROM file WHERE \(files)", here)

@@ -40,11 +40,13 @@ package enum Purge {
   ) throws -> Place? {
     switch place.stage {
     case .instant:
-      let end = settings.end(of: settings.instantDays, now: tx.now)
-      return try rooms(.instant, before: end, after: place.after, &contents, in: tx).map { Place(stage: .instant, after: $0) } ?? Place(stage: .room)
+      guard let end = settings.end(of: settings.instantDays, now: tx.now) else { return try next(Place(stage: .room), settings, &contents, in: tx) }
+      let after = try rooms(.instant, before: end, after: place.after, &contents, in: tx)
+      return after.map { Place(stage: .instant, after: $0) } ?? Place(stage: .room)
     case .room:
-      let end = settings.end(of: settings.roomDays, now: tx.now)
-      return try rooms(.room, before: end, after: place.after, &contents, in: tx).map { Place(stage: .room, after: $0) } ?? Place(stage: .chats)
+      guard let end = settings.end(of: settings.roomDays, now: tx.now) else { return try next(Place(stage: .chats), settings, &contents, in: tx) }
+      let after = try rooms(.room, before: end, after: place.after, &contents, in: tx)
+      return after.map { Place(stage: .room, after: $0) } ?? Place(stage: .chats)
     case .chats:
       guard let end = settings.end(of: settings.deletedChatDays, now: tx.now),
         let chat = try ChatPurge.next(deletedBefore: end, on: tx.connection)
@@ -56,9 +58,8 @@ package enum Purge {
 
   /// The last room that is done; nil: all are.
   private static func rooms(
-    _ kind: Room.Kind, before end: Timestamp?, after: Int64, _ contents: inout Set<String>, in tx: WriteTransaction
+    _ kind: Room.Kind, before end: Timestamp, after: Int64, _ contents: inout Set<String>, in tx: WriteTransaction
   ) throws -> Int64? {
-    guard let end else { return nil }
     var (budget, done) = (events, after)
     let rooms = try RoomPurge.rooms(kind, after: after, limit: Self.rooms, on: tx.connection)
     for room in rooms {

@@ -37,7 +37,7 @@ package enum RetentionStore {
 
   /// When something is next looked for.
   package static func next(on connection: any SQLConnection) throws -> Timestamp? {
-    guard var row = try connection.row("SELECT due_at FROM timer WHERE kind = ?", .text(DeskTimer.Kind.retention.rawValue)) else { return nil }
-    return try row.time()
+    var row = try connection.row("SELECT due_at FROM timer WHERE kind = ?", .text(DeskTimer.Kind.retention.rawValue))
+    return try row?.time()
   }
 }

@@ -24,7 +24,8 @@ enum RoomPurge {
   /// From the beginning up to the first event that is kept; at most so many.
   static func purge(_ room: Place, before end: Timestamp, atMost limit: Int64, in tx: WriteTransaction) throws -> LogPurge.Gone {
     let old = try tx.connection.rows(
-      "SELECT seq, at FROM event WHERE conversation_id = ? AND seq >= ? ORDER BY seq LIMIT ?", .of(room.conversation), .of(room.first), .of(limit)
+      "SELECT seq, at FROM event WHERE conversation_id = ? AND seq >= ? ORDER BY seq LIMIT ?", .of(room.conversation), .of(room.first),
+      .of(limit)
     ).prefix { row in
       var row = row
       guard let (_, at) = try? (row.int(), row.time()) else { return false }
