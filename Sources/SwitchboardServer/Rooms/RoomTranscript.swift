@@ -23,7 +23,7 @@ struct RoomTranscript: Sendable {
     }
     let (room, actor): (ID<Room>, Actor) = (try call.id(), staff.actor)
     var headers: HTTPFields = [.contentType: "text/plain; charset=utf-8", .cacheControl: "private, no-store"]
-    headers[.contentDisposition] = FileName("\(name.prefix(80)).txt").disposition(inline: false)
+    headers[.contentDisposition] = FileName("\(name.prefix(80)).txt".replacing("/", with: "-").replacing("\\", with: "-")).disposition(inline: false)
     return Response(
       status: .ok, headers: headers,
       body: ResponseBody { writer in

@@ -54,6 +54,7 @@ package enum Verification {
       let isOpen = Chat.Status(rawValue: status)?.isOpen ?? false
       if isOpen == hasEnd { problems.append("chat \(id): is \(status), but its log \(hasEnd ? "has" : "lacks") an end") }
     }
+    problems += try RoomVerification.problems(on: connection)
     return Report(conversations: conversations, events: events, problems: problems)
   }
 }
