@@ -49,6 +49,7 @@ import Testing
       try await mail(&tour, world)
       try await translation(&tour, world)
       try await inside(&tour, world)
+      try await messages(&tour, world)
       let missed = tour.document.operations.map(\.description).filter { !tour.visited.contains($0) }
       // The first administrator is made in AccountTests: here there is one.
       #expect(missed == ["POST /api/setup"])
@@ -105,6 +106,8 @@ import Testing
     _ = try await tour.call("PUT", "/api/me/password", nil, ["current": .text(World.password), "new": "another-password"], send: derek.send)
     _ = try await tour.call("DELETE", "/api/session", send: derek.send)
     let again = try await world.signIn("derek", password: "another-password")
+    // As the others of this tour know him.
+    #expect(try await again.send("PUT", "/api/me/password", ["current": "another-password", "new": .text(World.password)]).status == 204)
     _ = try await tour.call("DELETE", "/api/sessions", send: again.send)
   }
 
