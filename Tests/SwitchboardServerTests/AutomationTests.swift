@@ -99,6 +99,58 @@ import Testing
     }
   }
 
+  @Test func `Posting to a chat room is one of its actions: a card by whoever ran it, also where that person has no access`() async throws {
+    try await withWorld { world in
+      let team = try await Team(world)
+      _ = try await team.emily.arrive()
+      let dana = try await world.start()
+      let level2 = try await team.room("Level 2", [try await team.group("Billing L2")])
+      let made = try await team.admin.send(
+        "POST", "/api/admin/rules", ["name": "Escalate", "actions": [["type": "post-card", "room": .of(level2.id)], ["type": "set-priority", "priority": 3]]])
+      #expect(made.status == 201 && made["actions.0.room"] == .of(level2.id), "\(made.text)")
+      let chat = "/api/chats/\(dana.number)"
+      let offered = try await team.emily.get(chat + "/manual-events")
+      #expect(offered["items.0.does"] == ["a card in “Level 2”", "priority Urgent"])
+      let path = "\(chat)/manual-events/\(try #require(made["id"]?.int))"
+      #expect(try await team.emily.get(level2.path).status == 404, "the premise: Emily has no access there")
+      try await team.andrea.send("PUT", level2.path + "/mine", ["level": "all"])
+      let (line, own) = (try await team.andrea.watchingLine(), try await team.emily.watchingLine())
+      #expect(try await team.emily.send("POST", path, [:]).status < 300)
+      let said = try await line.next("said")
+      #expect(said["room"] == .of(level2.id) && said["by.name"] == "Emily W.")
+      #expect(said["text"]?.string?.contains("Dana waits in Billing L1") == true)
+      let card = try await team.andrea.get("/api/conversations/\(level2.conversation)/events")["events"]?.items?.last
+      #expect(card?["card.name"] == "Dana" && card?["card.state"] == "waiting")
+      let heard = try await own.settled()
+      #expect(!heard.contains { $0["t"]?.string?.hasPrefix("room") == true }, "and learns nothing of the room")
+      #expect(try await team.emily.history(dana.number).contains("Emily W. ran “Escalate”: a card in “Level 2”, priority Urgent"))
+      #expect(try await team.emily.send("POST", path, [:]).status == 409, "it waits there already")
+      try await team.emily.take(dana.number)
+      let taken = try await team.emily.send("POST", path, [:])
+      #expect(taken.status == 409 && taken["code"] == "not-queued")
+    }
+  }
+
+  @Test func `A chat room that was archived since refuses the whole event and says so; one that is not there is no action`() async throws {
+    try await withWorld { world in
+      let team = try await Team(world)
+      _ = try await team.emily.arrive()
+      let dana = try await world.start()
+      let room = try await team.room("Duty room", [["kind": "company"]])
+      let rule: JSON = ["name": "Escalate", "actions": [["type": "set-priority", "priority": 3], ["type": "post-card", "room": .of(room.id)]]]
+      let made = try await team.admin.send("POST", "/api/admin/rules", rule)
+      try await team.admin.send("PUT", room.path, ["archived": true])
+      let answer = try await team.emily.send("POST", "/api/chats/\(dana.number)/manual-events/\(try #require(made["id"]?.int))", [:])
+      #expect(answer.status == 403 && answer["message"] == "“Escalate” posts to “Duty room”, which is archived. Ask who sets up the desk.", "\(answer.text)")
+      #expect(try await team.emily.get("/api/chats/\(dana.number)")["priority"] == 1, "all or nothing")
+      for wrong in [room.id, 99_999] {
+        let refused = try await team.admin.send("POST", "/api/admin/rules", ["name": "B", "actions": [["type": "post-card", "room": .of(wrong)]]])
+        #expect(refused.status == 422 && refused["field"] == "actions.0.room", "\(refused.text)")
+      }
+      #expect(try await team.admin.send("POST", "/api/admin/rules", ["name": "C", "actions": [["type": "post-card"]]])["field"] == "actions.0.room")
+    }
+  }
+
   @Test func `A webhook is called after the commit, signed, with nothing in it that only staff may know`() async throws {
     let receiver = Receiver()
     try await receiver.run { url in
