@@ -121,6 +121,64 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...3) func `What two agents say to each other no third is ever sent, whatever right they have, in whatever way it is said`(seed: Int) async throws {
+    try await withWorld { world in
+      var random = SeededGenerator(seed: seed)
+      let team = try await Team(world)
+      let talk = try await team.emily.instant([team.derek], "SECRET0")
+      let duty = try await team.room("Duty", [["kind": "company"]])
+      let dana = try await world.start()
+      try await team.emily.take(dana.number)
+      let spies = [team.andrea, team.admin]
+      var lines: [Line] = []
+      for spy in spies {
+        let line = try await spy.watchingLine()
+        _ = try await line.subscribe(duty.conversation)
+        try await line.say(["t": "sub", "c": .of(talk.conversation)])
+        try await line.say(["t": "view", "c": .of(talk.conversation)])
+        lines.append(line)
+      }
+      var received: [String] = []
+      var last: Int64 = 1
+      for step in 1...30 {
+        let secret = "SECRET\(step)"
+        world.clock.advance(500)
+        let who = random.pick([team.emily, team.derek])
+        let messages = "/api/conversations/\(talk.conversation)/messages/\(last)"
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0, 1, 2: last = try await team.emily.say("\(secret) <@all> <@\(team.andrea.id)>", in: talk)
+        case 3: #expect(try await who.sendFile(Array(secret.utf8), in: talk.conversation, name: "\(secret).txt").status == 201)
+        case 4: try await team.emily.send("PUT", messages, ["text": .text(secret)])
+        case 5: try await who.send("PUT", messages + "/pin", ["on": .bool(step % 2 == 0)])
+        case 6: try await who.send("PUT", "/api/conversations/\(talk.conversation)/draft", ["text": .text(secret)])
+        case 7: try await who.send("PUT", talk.path + "/mine", ["level": "mentions"])
+        default: try await team.admin.say("Said to all \(step)", in: duty)
+        }
+        let spy = random.pick(spies)
+        let ways = [
+          "/api/rooms?kind=instant", "/api/rooms?kind=room", "/api/rooms/counts", "/api/rooms/search?q=SECRET", "/api/rooms/search?q=SECRET\(step)&from=\(team.emily.id)",
+          talk.path, talk.path + "/pins", talk.path + "/reads?seq=1", talk.path + "/transcript", talk.path + "/access", messages,
+          "/api/conversations/\(talk.conversation)/events?since=0", "/api/conversations/\(talk.conversation)/events?at=0", "/api/agents/status", "/api/files/\(step)/x",
+        ]
+        for path in ways.shuffled(using: &random).prefix(4) { received.append(try await spy.get(path).text) }
+        for line in lines { _ = try await line.untilHeartbeat() }
+        guard step % 5 == 0 else { continue }
+        for act in [("PUT", messages, ["text": "x"]), ("DELETE", messages, nil), ("PUT", messages + "/reaction", ["emoji": "👍", "on": true]), ("PUT", messages + "/pin", ["on": true])] as [(String, String, JSON?)] {
+          let answer = try await spy.send(act.0, act.1, act.2)
+          #expect(answer.status == 404, "\(act.0) \(act.1) \(answer.text)")
+          received.append(answer.text)
+        }
+      }
+      for line in lines { _ = try await line.untilHeartbeat() }
+      #expect(lines.allSatisfy { $0.frames("no").contains { $0["c"] == .of(talk.conversation) } }, "the premise: their sockets asked for it")
+      #expect(try await team.derek.log(talk)?.contains { $0.contains("SECRET") } == true, "the premise: it was said")
+      for text in received + lines.flatMap(\.heard) {
+        #expect(!text.contains("SECRET"), "\(text.prefix(400))")
+        #expect(!text.contains("\"conversation\":\(talk.conversation),"), "\(text.prefix(400))")
+      }
+    }
+  }
+
   @Test func `No log line, at any level, holds what was written, a token, a password or an address`() async throws {
     try await withWorld { world in
       let emily = try await world.signIn("emily")

@@ -52,6 +52,8 @@ enum ConversationRoutes {
       var after: Int64?
       var endsAt: Int64?
       var priority: Int?
+      var what: String?
+      var ref: Int64?
       /// Of a message, by language (staff: or why there is none).
       var translations: [String: String]?
       var untranslated: String?
