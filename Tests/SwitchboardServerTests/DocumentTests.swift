@@ -50,7 +50,9 @@ import Testing
       try await translation(&tour, world)
       try await inside(&tour, world)
       try await messages(&tour, world)
+      try await rooms(&tour, world)
       try await use(&tour, world)
+      try await retention(&tour, world)
       let missed = tour.document.operations.map(\.description).filter { !tour.visited.contains($0) }
       // The first administrator is made in AccountTests: here there is one.
       #expect(missed == ["POST /api/setup"])
