@@ -5,10 +5,10 @@ import Testing
 /// Random histories of everything that can be done to messages, by four agents of whom one comes and goes, against the obvious model: after each
 /// step every reader's pages, figures, pins and search say what the model says, and every client that missed some of it comes to the same.
 @Suite(.timeLimit(.minutes(5))) struct RoomModelTests {
-  @Test(arguments: 1...5) func `After every act all readers are shown what the model says, and whoever missed something comes to the same`(seed: Int) async throws {
+  @Test(arguments: 1...4) func `After every act all readers are shown what the model says, and whoever missed something comes to the same`(seed: Int) async throws {
     try await withWorld { world in
       var history = try await History(world, seed: seed)
-      for _ in 0..<40 {
+      for _ in 0..<60 {
         try await history.act()
         try await history.check()
         try await history.checkReplay()
@@ -51,6 +51,8 @@ import Testing
     mutating func act() async throws {
       world.clock.advance(1_000)
       step += 1
+      // An open window beats, or it would be taken for lost on a busy machine.
+      try await line.say(["t": "p"])
       let readers = team.all.filter { model.reads($0.id) }
       let who = random.pick(readers)
       let said = model.messages.keys.filter { $0 > model.from[who.id] ?? 0 }.sorted()
@@ -143,6 +145,8 @@ import Testing
 
     mutating func check() async throws {
       let word = random.pick(["plum", "pear", "fig", "word\(Int.random(in: 1...max(1, step), using: &random))", "Sam"])
+      // Pages of everybody; what else is shown of one at a time.
+      let closer = random.pick(team.all).id
       for who in team.all {
         let events = "/api/conversations/\(talk.conversation)/events"
         guard model.reads(who.id) else {
@@ -154,6 +158,7 @@ import Testing
         #expect(page["events"]?.items == model.page(for: who.id), "step \(step), \(model.names[who.id] ?? "")")
         #expect(page["from"] == .of((model.from[who.id] ?? 0) + 1) && page["last"] == .of(model.last))
         snapshots[who.id, default: [:]][model.last] = page
+        guard who.id == closer else { continue }
         #expect(try await who.unreadAndMentions(talk) == model.unread(who.id), "step \(step), \(model.names[who.id] ?? "")")
         #expect(try await who.get(talk.path)["mine.seenSeq"] == .of(model.seen[who.id] ?? 0))
         #expect(try await who.get(talk.path + "/pins")["items"]?.items?.compactMap { $0["seq"]?.int } == model.pins(for: who.id))
