@@ -49,4 +49,27 @@ struct ArticleTests {
       for word in ["mooring", "hangar"] { #expect(try await found(word), "\(word)") }
     }
   }
+
+  @Test func `What other brands write about does not change what a brand's customers find`() async throws {
+    try await withWorld { world in
+      let admin = try await world.signIn("admin")
+      var keys: [String] = []
+      for name in ["Alder", "Birch", "Cedar", "Dogwood"] {
+        let brand = try #require(try await admin.send("POST", "/api/admin/brands", ["name": .text(name)])["id"]?.int)
+        let department = try await admin.send("POST", "/api/admin/departments", ["brand": .of(brand), "name": "Help", "frontLineGroupName": "Help L1"])
+        #expect(department.status == 201, "\(department.text)")
+        let link = try await admin.send("POST", "/api/admin/links", ["brand": .of(brand), "name": .text("\(name) website"), "title": "Chat"])
+        keys.append(try #require(link["key"]?.string, "\(link.text)"))
+        let article = try await admin.send(
+          "POST", "/api/admin/articles",
+          ["brand": .of(brand), "title": .text("Lamps of \(name)"), "body": "How to change the bulb of a lamp.", "status": "published"])
+        #expect(article.status == 201)
+        for (key, brand) in zip(keys, ["Alder", "Birch", "Cedar", "Dogwood"]) {
+          let found = try await world.http.send(
+            "POST", "/api/links/\(key)/suggestions", body: Array(JSON.object(["question": "A question about lamps"]).bytes))
+          #expect(found["articles.0.title"] == .text("Lamps of \(brand)") && found["articles.1"] == nil, "\(found.text)")
+        }
+      }
+    }
+  }
 }

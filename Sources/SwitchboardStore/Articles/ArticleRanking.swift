@@ -6,7 +6,8 @@
 ///
 /// The score of an article is a sum over the words of the question. FTS5's bm25 is zero or less for a word that half of the articles
 /// hold, which in a small knowledge base is the very word that matters; so its part for the frequency of the word is divided out
-/// again (`strength / unit`) and the word weighed with the form of it that stays positive. A word in title or keywords counts
+/// again (`strength / unit`, over the whole index as FTS5 counts it) and the word weighed with the form of it that stays positive, by how many
+/// of the articles that may be found hold it: what other brands write about changes nothing. A word in title or keywords counts
 /// again; of words for the same thing (a family) the best counts; two words of the question that stand side by side count for more.
 /// Among the best by this, keywords that the question holds as a whole decide (`KeywordMatch`).
 package enum ArticleRanking {
@@ -58,6 +59,8 @@ package enum ArticleRanking {
     var keywords: String
     /// What the condition needs beside the table.
     var joins = ""
+    /// To count those that may be found would take too long: all are counted.
+    var isLarge = false
 
     static let articles = Source(table: "article", index: "articleSearch", title: "article.title", keywords: "article.keywords")
   }
@@ -75,19 +78,22 @@ package enum ArticleRanking {
       pair AS MATERIALIZED (
         SELECT value ->> 'left' AS left_family, value ->> 'right' AS right_family, value ->> 'match' AS match
         FROM json_each(:terms, '$.pairs')),
-      corpus AS MATERIALIZED (SELECT count(*) AS size FROM \(table)),
+      corpus AS MATERIALIZED (
+        SELECT (SELECT count(*) FROM \(table)) AS size, (SELECT count(*) FROM \(table) \(source.isLarge ? "" : "WHERE " + articles)) AS own_size),
       hit AS MATERIALIZED (
         SELECT place, \(index).rowid AS id, -bm25(\(index), 2.0, 2.0, 2.0, 1.0) AS strength
         FROM word JOIN \(index) ON \(index) MATCH match),
+      scope AS MATERIALIZED (
+        SELECT \(table).id FROM \(table) \(source.joins) WHERE \(table).id IN (SELECT id FROM hit) AND (\(articles))),
       named AS MATERIALIZED (
         SELECT place, \(index).rowid AS id FROM word JOIN \(index) ON \(index) MATCH '{title keywords} : (' || match || ')'),
-      counted AS (SELECT place, count(*) AS found FROM hit GROUP BY place),
+      counted AS (SELECT place, count(*) AS found, count(\(source.isLarge ? "*" : "scope.id")) AS own FROM hit LEFT JOIN scope ON scope.id = hit.id GROUP BY place),
       rarity AS MATERIALIZED (
         SELECT
-          place, family, weight, found, ln(1 + (size - coalesce(found, 0) + 0.5) / (coalesce(found, 0) + 0.5)) AS rare,
+          place, family, weight, own, ln(1 + (own_size - coalesce(own, 0) + 0.5) / (coalesce(own, 0) + 0.5)) AS rare,
           CASE WHEN size > 2 * found THEN ln((size - found + 0.5) / (found + 0.5)) ELSE 1e-6 END AS unit
         FROM corpus, word LEFT JOIN counted USING (place)),
-      family AS MATERIALIZED (SELECT family, rare, weight * rare AS worth, total(found) AS found, min(place) FROM rarity GROUP BY family),
+      family AS MATERIALIZED (SELECT family, rare, weight * rare AS worth, total(own) AS found, min(place) FROM rarity GROUP BY family),
       worth AS MATERIALIZED (
         SELECT place, rarity.family, weight, unit, weight * min(rarity.rare, family.rare) AS worth FROM rarity JOIN family USING (family)),
       part AS (
@@ -101,8 +107,7 @@ package enum ArticleRanking {
           CROSS JOIN \(index) ON \(index) MATCH pair.match),
       best AS MATERIALIZED (
         SELECT part.id, \(source.title) AS title, \(source.keywords) AS keywords, sum(score) AS score
-        FROM part JOIN \(table) ON \(table).id = part.id \(source.joins)
-        WHERE \(articles)
+        FROM part JOIN scope ON scope.id = part.id JOIN \(table) ON \(table).id = part.id
         GROUP BY part.id HAVING sum(covered) >= \(leastCovered) * (SELECT sum(worth) FROM family\(ofKnown ? " WHERE found > 0" : ""))
         ORDER BY score DESC, part.id LIMIT :limit)
     SELECT best.id, best.title, snippet(\(index), 3, char(2), char(3), '…', 28) AS excerpt, best.keywords, best.score

@@ -4,7 +4,7 @@ import SwitchboardCore
 package enum ResolutionStore {
   private static let source = ArticleRanking.Source(
     table: "resolution", index: "resolutionSearch", title: "resolution.title", keywords: "'[]'",
-    joins: "LEFT JOIN chat c ON c.id = resolution.chat_id LEFT JOIN ticket t ON t.number = resolution.ticket_number")
+    joins: "LEFT JOIN chat c ON c.id = resolution.chat_id LEFT JOIN ticket t ON t.number = resolution.ticket_number", isLarge: true)
 
   /// Parameters: the chat that is not to answer itself, the agent, and JSON lists of groups as in `Resolution.Scope`.
   private static let isVisible = """
