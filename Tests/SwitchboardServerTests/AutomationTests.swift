@@ -7,7 +7,7 @@ import SwitchboardServer
 import Testing
 
 /// Manual events (S88, S94): rules that an agent runs on a chat.
-@Suite(.timeLimit(.minutes(2))) struct AutomationTests {
+@Suite(.timeLimit(.minutes(5))) struct AutomationTests {
   struct Scene {
     let world: World
     let (admin, emily, derek): (Staff, Staff, Staff)

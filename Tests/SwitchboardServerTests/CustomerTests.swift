@@ -342,14 +342,14 @@ import Testing
     func verify(using algorithm: some JWTAlgorithm) async throws {}
   }
 
-  @Test func `Ten thousand chats of one address come page by page, each once, and their figures at once`() async throws {
+  @Test func `Three thousand chats of one address come page by page, each once, and their figures at once`() async throws {
     try await withWorld { world in
       let scene = try await AttachedScene(world)
       let (group, now) = (try await world.group("Billing L1"), world.clock.now.milliseconds)
       try await world.desk.database.write { tx in
         try tx.connection.run(
           """
-          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
           INSERT INTO chat (id, start_id, conversation_id, backstage_id, group_id, status, customer_name, email, question, started_at, ended_at)
           SELECT 100000 + i, 'many-' || i, 1000000 + 2 * i, 1000001 + 2 * i, ?, 'completed', 'Dana', 'Dana@Example.com', 'Why?', ?, ? FROM n
           """, .of(group), .of(now), .of(now))
@@ -361,19 +361,19 @@ import Testing
       let clock = ContinuousClock()
       var view = try await Self.view(scene.andrea)
       let spent = try await clock.measure { view = try await Self.view(scene.andrea) }
-      #expect(view["counts.chats"] == 10_001 && view["statistics.0.chats"] == 10_001, "\(view.text)")
-      #expect(spent < .seconds(2), "measured 60 ms on a machine of its own")
+      #expect(view["counts.chats"] == 3_001 && view["statistics.0.chats"] == 3_001, "\(view.text)")
+      #expect(spent < .seconds(2))
       #expect(try await Self.view(scene.emily)["counts.chats"] == 1, "she never had the others")
       var (seen, before, pages): (Set<Int64>, String?, Int) = ([], nil, 0)
       repeat {
         let page = try await scene.andrea.get(
           "/api/customers/chats?email=\(Self.email)&limit=500\(before.map { "&before=\($0.replacing("+", with: "%2B"))" } ?? "")")
         let ids = page["rows"]?.items?.compactMap { $0["id"]?.int } ?? []
-        #expect(ids == ids.sorted(by: >) && ids.count <= 500 && seen.isDisjoint(with: ids) && page["total"] == 10_001)
+        #expect(ids == ids.sorted(by: >) && ids.count <= 500 && seen.isDisjoint(with: ids) && page["total"] == 3_001)
         seen.formUnion(ids)
         (before, pages) = (page["next"]?.string, pages + 1)
       } while before != nil && pages < 30
-      #expect(seen.count == 10_001 && pages == 21)
+      #expect(seen.count == 3_001 && pages == 7)
     }
   }
 

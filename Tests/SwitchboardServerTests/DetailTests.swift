@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// What staff keep about a chat: subject, customer, pin, follow-up, language; and deleting (S97-S102, 2.3, C3).
-@Suite(.timeLimit(.minutes(2))) struct DetailTests {
+@Suite(.timeLimit(.minutes(5))) struct DetailTests {
   struct Scene {
     let world: World
     let (emily, derek, andrea): (Staff, Staff, Staff)

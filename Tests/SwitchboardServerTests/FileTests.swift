@@ -4,7 +4,7 @@ import SwitchboardServer
 import Testing
 
 /// Files both ways, through the whole program.
-@Suite(.timeLimit(.minutes(3))) struct FileTests {
+@Suite(.timeLimit(.minutes(5))) struct FileTests {
   /// Emily has Dana's chat.
   private func withChat(
     _ change: (inout Config) -> Void = { _ in }, _ body: (World, Staff, Customer) async throws -> Void

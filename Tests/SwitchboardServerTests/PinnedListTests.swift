@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Pinned chats stand on top of lists (2.3).
-@Suite(.timeLimit(.minutes(2))) struct PinnedListTests {
+@Suite(.timeLimit(.minutes(5))) struct PinnedListTests {
   @Test func `A pinned chat is first in either order, last when the list comes from its end, and pages neither repeat nor lose it`() async throws {
     try await withWorld { world in
       let emily = try await world.signIn("emily")

@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Comments, time logs and call logs of a chat (S82-S85, S105, S107).
-@Suite(.timeLimit(.minutes(3))) struct RecordTests {
+@Suite(.timeLimit(.minutes(5))) struct RecordTests {
   private static let bodies: [String: JSON] = [
     "comments": ["kind": "general", "text": "Checked with the bank"],
     "time-logs": ["seconds": 750, "description": "Looked into it", "billable": true],

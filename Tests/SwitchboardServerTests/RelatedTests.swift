@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// What has to do with a chat (S87, S108), calls of all chats, whom work can be given to, and what a customer asked before (S120).
-@Suite(.timeLimit(.minutes(3))) struct RelatedTests {
+@Suite(.timeLimit(.minutes(5))) struct RelatedTests {
   private func relate(_ scene: AttachedScene, _ type: String, _ ref: Int64, by who: Staff? = nil) async throws -> HTTPClient.Answer {
     try await (who ?? scene.emily).send("POST", scene.chat + "/related", ["type": .text(type), "ref": .of(ref)])
   }

@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// A file that goes with a canned reply (S89).
-@Suite(.timeLimit(.minutes(2))) struct ReplyFileTests {
+@Suite(.timeLimit(.minutes(5))) struct ReplyFileTests {
   private func reply(_ fields: [String: JSON] = [:], by staff: Staff) async throws -> Int64 {
     let made = try await staff.send("POST", "/api/replies", .object(["title": "Return form", "text": "Please print this."].merging(fields) { $1 }))
     return try #require(made["id"]?.int, "\(made.text)")

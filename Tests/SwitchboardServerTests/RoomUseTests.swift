@@ -3,7 +3,7 @@ import Testing
 
 /// What colleagues said in a room goes into a customer's chat (section 5, idea 21): as coaching, into the draft, as the resolution. Staff see
 /// where it came from; the customer gets the words alone.
-@Suite(.timeLimit(.minutes(3))) struct RoomUseTests {
+@Suite(.timeLimit(.minutes(5))) struct RoomUseTests {
   /// Emily has Dana's chat and asks Derek, who answers.
   struct Scene {
     let world: World

@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Tickets that agents open: from a chat with what was said (S86, S120), or for somebody who asked in another way.
-@Suite(.timeLimit(.minutes(3))) struct StaffTicketTests {
+@Suite(.timeLimit(.minutes(5))) struct StaffTicketTests {
   @Test func `A ticket from a chat takes the customer, the group and what was said in public along`() async throws {
     try await withWorld { world in
       let scene = try await AttachedScene(world)

@@ -5,7 +5,7 @@ import SwitchboardStore
 import Testing
 
 /// Tasks of the staff, for a chat or for themselves (S84).
-@Suite(.timeLimit(.minutes(3))) struct TaskTests {
+@Suite(.timeLimit(.minutes(5))) struct TaskTests {
   private func add(_ who: Staff, _ body: [String: JSON]) async throws -> HTTPClient.Answer {
     try await who.send("POST", "/api/tasks", .object(["title": "Book the refund"].merging(body) { $1 }))
   }

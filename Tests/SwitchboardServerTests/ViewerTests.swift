@@ -2,7 +2,7 @@ import SwitchboardServer
 import Testing
 
 /// Who has a chat before their eyes is told to everybody of staff who has it open, and to no customer (P12).
-@Suite(.timeLimit(.minutes(2))) struct ViewerTests {
+@Suite(.timeLimit(.minutes(5))) struct ViewerTests {
   private func names(_ frame: JSON) -> [String] { frame["agents"]?.items?.compactMap { $0["name"]?.string } ?? [] }
 
   @Test func `Two who look at one chat see each other, until one of them looks away or closes the window`() async throws {

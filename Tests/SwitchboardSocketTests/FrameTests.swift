@@ -5,7 +5,7 @@ import Testing
 @testable import SwitchboardSocket
 
 /// The server's limits here: 1,000 bytes a message, 4 fragments, 2,000 bytes a frame.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FrameTests {
   private func withClient(_ credits: Credits = Credits(burst: 40, perSecond: 20), _ body: (SocketClient, TestServer) async throws -> Void) async throws {
     try await withServer {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SwitchboardSocket
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SecureTests {
   private func connect(_ server: TestServer, _ path: String = "/socket") async throws -> SocketClient {
     try await server.connect(path) {

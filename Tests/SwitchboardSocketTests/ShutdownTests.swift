@@ -5,7 +5,7 @@ import Testing
 @testable import SwitchboardSocket
 
 /// Each of these hung, or would hang, a graceful shutdown that waits for all connections; the time limit is the assertion.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ShutdownTests {
   @Test func `Sockets are told that the server restarts, and are over when it is`() async throws {
     try await withServer { $0.grace = .minutes(5) } _: { server in

@@ -4,7 +4,7 @@ import Testing
 @testable import SwitchboardStore
 
 /// The policy as SQL is the policy: what lists of tasks, calls and related items show of chats.
-@Suite(.timeLimit(.minutes(2))) struct ChatScopeTests {
+@Suite(.timeLimit(.minutes(5))) struct ChatScopeTests {
   @Test(arguments: [11, 7_919, 104_729]) func `The condition finds exactly the chats that the policy lets an agent see`(seed: Int)
     async throws
   {

@@ -5,7 +5,7 @@ import Testing
 @testable import SwitchboardStore
 
 /// What the pop-out of a customer asks is found by the address: no statement reads a whole table, however many chats the desk has.
-@Suite(.timeLimit(.minutes(2))) struct CustomerPlanTests {
+@Suite(.timeLimit(.minutes(5))) struct CustomerPlanTests {
   /// Remembers what is asked, and asks it.
   private final class Listener: SQLConnection {
     let inner: any SQLConnection
