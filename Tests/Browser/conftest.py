@@ -1,5 +1,5 @@
-"""Two browsers, a desk for each file, and people for each test. A test that fails leaves a screenshot and a trace of every page in
-artifacts/browser."""
+"""Two browsers, a desk for each file, and people for each test. A test that fails leaves a screenshot of every page in artifacts/browser,
+and with SWITCHBOARD_TRACE=1 a trace, which costs every test a quarter of its time."""
 
 import itertools
 import os
@@ -19,9 +19,12 @@ from support.website import Website
 # Long, for machines that do much else; what must be fast is measured in test_speed.py.
 expect.set_options(timeout=20_000)
 
+TRACES = bool(os.environ.get("SWITCHBOARD_TRACE"))
+
 
 def chromium() -> str:
-  names = [os.environ.get("SWITCHBOARD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+  # The one without a window around the page does the same in two thirds of the time.
+  names = [os.environ.get("SWITCHBOARD_CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
   found = next((path for name in names if name and (path := shutil.which(name))), None)
   assert found, "no Chromium: run bin/setup test, or name one in SWITCHBOARD_CHROMIUM"
   return found
@@ -70,8 +73,8 @@ def new_page(browser: Browser, request):
 
   def make(**options) -> Page:
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options})
-    # Without a film of every test: it costs half a core, and a failed test leaves its last picture.
-    context.tracing.start(snapshots=True)
+    if TRACES:
+      context.tracing.start(snapshots=True)
     contexts.append(context)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -86,7 +89,8 @@ def new_page(browser: Browser, request):
       (ARTIFACTS / "browser").mkdir(parents=True, exist_ok=True)
       for page in context.pages:
         page.screenshot(path=ARTIFACTS / "browser" / f"{name}-{number}-{next(serial)}.png")
-      context.tracing.stop(path=ARTIFACTS / "browser" / f"{name}-{number}.zip")
+      if TRACES:
+        context.tracing.stop(path=ARTIFACTS / "browser" / f"{name}-{number}.zip")
     context.close()
   if not has_failed:
     assert errors == [], "scripts failed on a page"
