@@ -22,21 +22,34 @@ expect.set_options(timeout=20_000)
 TRACES = bool(os.environ.get("SWITCHBOARD_TRACE"))
 
 
-def chromium() -> str:
-  # The one without a window around the page does the same in two thirds of the time.
-  names = [os.environ.get("SWITCHBOARD_CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+def chromium(*first: str) -> str:
+  names = [os.environ.get("SWITCHBOARD_CHROMIUM"), *first, "chromium", "chromium-browser", "google-chrome"]
   found = next((path for name in names if name and (path := shutil.which(name))), None)
   assert found, "no Chromium: run bin/setup test, or name one in SWITCHBOARD_CHROMIUM"
   return found
 
 
 @pytest.fixture(scope="session")
-def browser():
+def launch():
   with sync_playwright() as playwright:
     flags = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-    browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
-    yield browser
-    browser.close()
+    yield lambda path: playwright.chromium.launch(executable_path=path, args=flags)
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+  """Without a window around the page: the same pages in two thirds of the time."""
+  browser = launch(chromium("chromium-headless-shell"))
+  yield browser
+  browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(launch):
+  """With what only a window has: focus, notifications, the settings of a person."""
+  browser = launch(chromium())
+  yield browser
+  browser.close()
 
 
 # One for each file: which files a worker runs, and in which order, is chance, so they must not find what others have left.

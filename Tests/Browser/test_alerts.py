@@ -23,6 +23,11 @@ ASKS = "Sound is on. Desktop notifications are not allowed yet."
 DENIED = "The browser blocks desktop notifications."
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+  return whole_browser
+
+
 def permit(browser: Browser, page: Page, setting: str) -> None:
   """What the person has answered the browser: `granted`, `denied`, or `prompt` for nothing yet."""
   target = page.context.new_cdp_session(page).send("Target.getTargetInfo")["targetInfo"]

@@ -16,6 +16,11 @@ LISTEN = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+  return whole_browser
+
+
 def frame_of(page: Page):
   return next(frame for frame in page.frames if "/chat/" in frame.url)
 

@@ -99,6 +99,7 @@ def test_several_are_posted_from_the_queue_at_once(desk, new_page, website, team
   dialog.get_by_label("Chat room").select_option("Duty C")
   assert_accessible(iris.page, "posting to a chat room")
   dialog.get_by_role("button", name="Post").click()
+  expect(dialog).to_be_hidden()
   cards = open_room(iris, desk, room).get_by_role("button", name=re.compile("^Take the chat with"))
   expect(cards).to_have_count(2)
 
