@@ -15,6 +15,8 @@ package final class Board: Sendable {
     var left: [(ID<Chat>, ID<AgentGroup>)] = []
     var former: [(ID<Chat>, ID<Agent>)] = []
     var links = false
+    /// What pages that opened have read, where it is not what the others were told.
+    var read: [ID<ChatLink>: Set<LinkState>] = [:]
   }
 
   private let database: @Sendable () -> Database?
@@ -26,7 +28,7 @@ package final class Board: Sendable {
   /// What customers were last shown. Only read and written by the one flush at a time.
   private let shown = Mutex<CustomerFacing?>(nil)
   /// What the pages of each link were last told; the same.
-  private let toldLinks = Mutex<[ID<ChatLink>: String]>([:])
+  private let toldLinks = Mutex(LinkStates())
 
   /// `database` comes later: it needs the hub, which needs the board.
   package init(fanOut: FanOut<Topic>, visitors: VisitorPresence, logger: Logger, database: @escaping @Sendable () -> Database?) {
@@ -69,6 +71,14 @@ package final class Board: Sendable {
     gathering.withLock { $0 }?.mark(isUrgent: true)
   }
 
+  /// A page of a website has read its link's state by itself, and heard of no change since. What it read may lie between two changes of which
+  /// only the outcome is told: when that is what was told before, nobody is told, and the page alone would stay wrong.
+  package func pageRead(_ state: LinkState, of link: ID<ChatLink>) {
+    guard toldLinks.withLock({ $0[link] != state }) else { return }
+    dirty.withLock { $0.read[link, default: []].insert(state) }
+    gathering.withLock { $0 }?.mark(isUrgent: false)
+  }
+
   /// Figures are only worth a look when a list that shows this chat is open somewhere.
   private func isListed(_ change: ChatChange) -> Bool {
     fanOut.isHeard(.groupRows(change.group)) || fanOut.isHeard(.queueRows(change.group))
@@ -85,7 +95,7 @@ package final class Board: Sendable {
 
   private func tell(_ work: Dirty) async throws {
     guard let database = database() else { return }
-    let (chats, queues, links) = (work.chats, work.queues, work.links)
+    let (chats, queues) = (work.chats, work.queues)
     let (fanOut, visitors, now) = (fanOut, visitors, database.clock())
     let before = shown.withLock { $0 }
     let told = toldLinks.withLock { $0 }
@@ -110,14 +120,8 @@ package final class Board: Sendable {
         }
       }
       var states = told
-      if links {
-        // Agents come and go all day: an open page of a website hears of it only when that changes what it shows.
-        for link in directory.links.values {
-          let state = LinkFrame.text(of: link, directory, at: now)
-          defer { states[link.id] = state }
-          guard states[link.id] != state, fanOut.isHeard(.link(link.id)) else { continue }
-          batch.append(.topic(.link(link.id), PreparedFrame(text: state)))
-        }
+      for (link, state) in states.news(of: directory, at: now, all: work.links, read: work.read) where fanOut.isHeard(.link(link)) {
+        batch.append(.topic(.link(link), state.frame))
       }
       let facing = CustomerFacing(directory)
       if facing != before {
@@ -141,20 +145,5 @@ package final class Board: Sendable {
       let chat = try VisitorChatReader.chat(id, directory, now: now, on: connection)
     else { return [] }
     return [.topic(.visitorChat(id), PreparedFrame(bytes: CustomerFrame.chat(chat).encoded()))]
-  }
-}
-
-/// The one frame of a link's socket.
-package enum LinkFrame {
-  /// Of a link that was deleted while a page was open.
-  package static let gone = PreparedFrame(text: #"{"t":"link","online":false}"#)
-
-  package static func state(of link: ChatLink, _ directory: Directory, at now: Timestamp) -> PreparedFrame {
-    PreparedFrame(text: text(of: link, directory, at: now))
-  }
-
-  static func text(of link: ChatLink, _ directory: Directory, at now: Timestamp) -> String {
-    let opensAt = directory.opensAt(link, after: now).map { #","opensAt":\#($0.milliseconds)"# } ?? ""
-    return #"{"t":"link","online":\#(directory.isOnline(link, at: now))\#(opensAt)}"#
   }
 }

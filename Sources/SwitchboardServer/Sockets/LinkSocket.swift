@@ -24,11 +24,12 @@ final class LinkSocket: SocketSession {
     let (desk, link, me) = (desk, link, socket.bound(self))
     Task {
       let now = desk.now
-      let state = try? await desk.read { _, directory in directory.links[link].map { LinkFrame.state(of: $0, directory, at: now) } ?? LinkFrame.gone }
+      let state = try? await desk.read { _, directory in LinkState(link, in: directory, at: now) }
       me.execute { session in
         guard let state else { return session.socket.close(.goingAway) }
-        session.socket.send(state)
+        session.socket.send(state.frame)
         session.desk.fanOut.release(session.socket, topic, after: 0)
+        session.desk.board.pageRead(state, of: link)
       }
     }
   }

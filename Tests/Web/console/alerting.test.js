@@ -74,6 +74,7 @@ Deno.test("only messages of the customer count as unread, not what the desk wrot
     2,
   );
   assert.equal(unreadCount(unread, [event(3)]), 4); // the conversation is behind: the numbers are all there is
+  assert.equal(unreadCount(unread, [event(5), event(6)]), 4); // and so they are when older ones were let go of
   assert.equal(isUnread(row({ lastSeq: 6, seenSeq: 6 })), false);
   assert.equal(isUnread(row({ lastSeq: 6, seenSeq: 2, lastBy: "agent" })), false);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { RoomSession, roomSession } from "../../../Sources/SwitchboardWeb/Assets/console/live/room-session.js";
+import { KEPT, SLACK } from "../../../Sources/SwitchboardWeb/Assets/console/state/kept.js";
 
 const DEREK = { kind: "agent", id: 8, name: "Derek C." };
 
@@ -182,5 +183,22 @@ Deno.test("whoever wrote has read what was said before, and a mark never goes ba
   assert.deepEqual(session.reads.others.map(({ id, seq }) => [id, seq]), [[8, 205]]);
   session.receive({ t: "seen", c: 12, who: "agent", agent: 8, seq: 190, at: 1 });
   assert.equal(session.reads.others[0].seq, 205);
+  session.close();
+});
+
+Deno.test("a log that is followed lets go of what is far above, one that is read further up keeps everything", async () => {
+  const { desk, session } = await opened();
+  assert.equal(shown(session)[0], 106);
+  session.scrolled = 400;
+  for (const e of run(206, 260)) session.receive({ t: "event", c: 12, e });
+  assert.equal(shown(session)[0], 106, "somebody reads there");
+  session.toNewest();
+  for (const e of run(261, 400)) session.receive({ t: "event", c: 12, e });
+  assert.ok(shown(session).length <= KEPT + SLACK, `${shown(session).length} are still there`);
+  assert.equal(shown(session).at(-1), 400);
+  const first = shown(session)[0];
+  desk.answers[`/api/conversations/12/events?before=${first}`] = { events: run(first - 100, first - 1) };
+  assert.equal(await session.pages.older(), true);
+  assert.deepEqual(shown(session), run(first - 100, 400).map(({ seq }) => seq));
   session.close();
 });

@@ -131,6 +131,21 @@ Deno.test("who has emptied the box is not writing any more", () => {
   assert.deepEqual(made.typists(2), []);
 });
 
+Deno.test("what is let go of is older, and a page brings it back without a hole", () => {
+  const made = timeline(subbed([said(1), said(2), said(3, { at: 1_500 }), said(4)]));
+  made.letGo(2_000); // a clock that was set back between the second and the third takes neither
+  assert.deepEqual(numbers(made), [2, 3, 4]);
+  assert.equal(made.hasOlder, true);
+  made.letGo(9_000);
+  assert.deepEqual([numbers(made), made.hasOlder, made.last], [[], true, 4]);
+  made.apply({ t: "event", e: said(5) });
+  assert.equal(made.isGapped, false);
+  assert.equal(made.prepend({ events: [said(2), said(3)] }), false);
+  assert.equal(made.prepend({ events: [said(1), said(2), said(3), said(4)] }), true);
+  assert.deepEqual(numbers(made), [1, 2, 3, 4, 5]);
+  assert.equal(made.hasOlder, false);
+});
+
 Deno.test("older pages go in front, when they fit", () => {
   const made = timeline(subbed([said(5), said(6)]));
   assert.equal(made.prepend({ events: [said(1), said(2)] }), false);

@@ -137,6 +137,15 @@ export class Timeline {
     return true;
   }
 
+  /**
+   * Lets go of what is older: `hasOlder` tells of it, and `prepend` brings it back.
+   * @param {number} at events before the first one of this moment or later go
+   */
+  letGo(at) {
+    const index = this.#events.findIndex((event) => event.at >= at);
+    this.#events = index < 0 ? [] : this.#events.slice(index);
+  }
+
   // Internal
 
   /** @param {Record<string, any>} frame */

@@ -1,5 +1,6 @@
 import { Draft } from "../../shared/draft.js";
 import { Timeline } from "../../shared/timeline.js";
+import { keptSince } from "../state/kept.js";
 import { isUnread } from "../state/unread.js";
 
 /** How long typing rests before the draft is kept on the server, and how often others hear of typing, in milliseconds. */
@@ -121,6 +122,7 @@ export class ChatSession extends EventTarget {
     if (!timeline.apply(frame)) return;
     this.#hearItems(frame, known);
     if (timeline.isGapped) this.#desk.connection.send({ t: "sub", c: frame.c, since: timeline.last });
+    this.#letGo();
     this.#emit(frame.t === "typing" ? "typing" : "change");
   }
 
@@ -190,7 +192,7 @@ export class ChatSession extends EventTarget {
 
   /** Older messages. @returns {Promise<boolean>} whether any came */
   async older() {
-    const timelines = [this.open, this.backstage].filter((timeline) => timeline.hasOlder && timeline.events.length > 0);
+    const timelines = [this.open, this.backstage].filter((timeline) => timeline.hasOlder);
     if (this.#isPaging || !this.detail || timelines.length === 0) return false;
     this.#isPaging = true;
     try {
@@ -216,6 +218,12 @@ export class ChatSession extends EventTarget {
   }
 
   // Internal
+
+  /** Of what nobody looks at: while one reads further up everything stays. */
+  #letGo() {
+    const at = this.scrolled === null ? keptSince(this.open.events, this.backstage.events) : null;
+    if (at !== null) { for (const timeline of [this.open, this.backstage]) timeline.letGo(at); }
+  }
 
   /** A file that is sent is attached as well. */
   /** @param {Record<string, any>} frame @param {number} known the last number before it */

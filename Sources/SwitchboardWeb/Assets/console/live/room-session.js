@@ -1,3 +1,4 @@
+import { keptSince } from "../state/kept.js";
 import { RoomTimeline } from "../state/room-timeline.js";
 import { complain } from "../ui/toast.js";
 import { RoomDraft } from "./room-draft.js";
@@ -121,6 +122,7 @@ export class RoomSession extends EventTarget {
     if (frame.t === "subbed") this.#subscribed(known);
     if (this.timeline.isGapped) this.#subscribe();
     this.pages.follow(known, frame.resync === true);
+    this.#letGo();
     this.#emit(frame.t === "typing" ? "typing" : "change");
   }
 
@@ -221,6 +223,12 @@ export class RoomSession extends EventTarget {
   }
 
   // Internal
+
+  /** Of what nobody looks at: while one reads further up everything stays. */
+  #letGo() {
+    const at = this.scrolled === null && !this.pages.stretch ? keptSince(this.timeline.events) : null;
+    if (at !== null) this.timeline.letGo(at);
+  }
 
   #loaded() {
     const { view, mine } = this;

@@ -12,7 +12,8 @@ export function isUnread(row) {
  */
 export function unreadCount(row, events = []) {
   if (!isUnread(row)) return 0;
-  if (events.length === 0 || events[events.length - 1].seq < row.lastSeq) return row.lastSeq - row.seenSeq;
+  const isHere = events.length > 0 && events[0].seq <= row.seenSeq + 1 && events[events.length - 1].seq >= row.lastSeq;
+  if (!isHere) return row.lastSeq - row.seenSeq;
   const unseen = events.filter((event) =>
     event.seq > row.seenSeq && (event.kind === "message" || event.kind === "file") && event.by.kind === "customer"
   );
