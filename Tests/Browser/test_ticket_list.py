@@ -74,7 +74,7 @@ def test_the_list_is_worked_with_keys_alone(emily, leave):
   show(emily)
   for subject in ["First in", "Second in", "Third in"]:
     leave(subject)
-  expect(row(emily.page, "First in")).to_be_visible()
+    expect(row(emily.page, subject)).to_be_visible()
   grid = emily.page.get_by_role("grid", name="Tickets")
   grid.focus()
   # The newest stands on top.
