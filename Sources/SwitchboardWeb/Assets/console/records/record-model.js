@@ -5,7 +5,7 @@ const PAGE = 100, MOST = 500;
 const REST = 600;
 
 /**
- * A list of tasks or calls, newest or most urgent first as the desk orders them: what was asked for, and what is here of it.
+ * A list of records in the order of the desk, as tasks or calls: what was asked for, and what is here of it.
  * Event: `change`.
  * @template Row
  */

@@ -1,17 +1,24 @@
 import { h } from "../../shared/dom.js";
 import * as selecting from "../state/selection.js";
+import { RecordHead } from "./record-head.js";
 
 /** Rows that Page Up and Down go over. */
 const PAGE = 10;
 
 /**
+ * @template Row
+ * @typedef {import("./record-head.js").Head & {cell: (row: Row, now: number) => import("../../shared/dom.js").Child | import("../../shared/dom.js").Child[]}} Column
+ */
+
+/**
  * A grid of records: the focus stands on the grid, the row is named by `aria-activedescendant`, as in the lists of chats.
- * @template {{id: number}} Row
+ * @template Row
  */
 export class RecordTable {
   #columns;
   #open;
   #kind;
+  #id;
   /** @type {Map<number, {element: HTMLElement, look: string}>} */
   #rows = new Map();
   /** @type {number[]} */
@@ -20,6 +27,7 @@ export class RecordTable {
   #active = null;
   /** @type {number | null} */
   #here = null;
+  #head;
   #body = h("tbody");
   element;
 
@@ -27,20 +35,21 @@ export class RecordTable {
    * @param {object} options
    * @param {string} options.label
    * @param {string} options.kind part of the rows' ids and of the table's class
-   * @param {{key: string, label: string, end?: boolean, cell: (row: Row, now: number) => import("../../shared/dom.js").Child | import("../../shared/dom.js").Child[]}[]} options.columns
+   * @param {(row: Row) => number} options.id
+   * @param {readonly Column<Row>[]} options.columns
    * @param {(id: number) => void} options.open
+   * @param {(key: string) => void} [options.sort] the head of a column that can be sorted by was pressed
    */
-  constructor({ label, kind, columns, open }) {
+  constructor({ label, kind, id, columns, open, sort }) {
     this.#columns = columns;
     this.#open = open;
     this.#kind = kind;
-    const head = columns.map(({ key, label, end }) =>
-      h("th", { scope: "col", "class": `${key}${end ? " end" : ""}` }, h("span", { "class": "sort" }, label))
-    );
+    this.#id = id;
+    this.#head = new RecordHead(columns, sort);
     this.element = h(
       "table",
       { role: "grid", tabindex: 0, "aria-label": label, "class": `record-table ${kind}-table` },
-      h("thead", null, h("tr", null, head)),
+      h("thead", null, this.#head.element),
       this.#body,
     );
     this.#body.addEventListener("click", (event) => {
@@ -52,9 +61,10 @@ export class RecordTable {
     this.element.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
-  /** @param {Row[]} rows @param {number} now */
-  draw(rows, now) {
-    this.#ids = rows.map(({ id }) => id);
+  /** @param {Row[]} rows @param {number} now @param {import("./record-head.js").Sorting} [sorting] */
+  draw(rows, now, sorting) {
+    if (sorting) this.#head.draw(sorting);
+    this.#ids = rows.map(this.#id);
     const there = new Set(this.#ids);
     for (const [id, { element }] of this.#rows) {
       if (there.has(id)) continue;
@@ -82,16 +92,17 @@ export class RecordTable {
 
   /** A row is drawn again only when something in it is different. @param {Row} row @param {number} now */
   #row(row, now) {
-    const known = this.#rows.get(row.id);
+    const id = this.#id(row);
+    const known = this.#rows.get(id);
     const look = JSON.stringify(row);
     if (known?.look === look) return known.element;
-    const element = known?.element ?? h("tr", { id: `${this.#kind}-${row.id}`, data: { id: String(row.id) } });
+    const element = known?.element ?? h("tr", { id: `${this.#kind}-${id}`, data: { id: String(id) } });
     element.replaceChildren(
       ...this.#columns.map(({ key, end, cell }) =>
         h("td", { role: "gridcell", "class": `${key}${end ? " end" : ""}` }, cell(row, now))
       ),
     );
-    this.#rows.set(row.id, { element, look });
+    this.#rows.set(id, { element, look });
     return element;
   }
 

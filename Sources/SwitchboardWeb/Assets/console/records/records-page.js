@@ -18,7 +18,7 @@ const AHEAD = 600;
  * @property {string} title
  * @property {string} path of the list in the API
  * @property {{key: string | null, label: string, query: Record<string, string>}[]} filters the first one is the usual one; none: no choice
- * @property {ConstructorParameters<typeof RecordTable<Row>>[0]["columns"]} columns
+ * @property {import("./record-table.js").Column<Row>[]} columns
  * @property {import("../ui/icons.js").IconName} icon
  * @property {string} nothing what an empty list is for
  * @property {string} searched what a search looks through
@@ -56,6 +56,7 @@ export class RecordsPage {
     this.#table = new RecordTable({
       label: kind.title,
       kind: kind.page,
+      id: ({ id }) => id,
       columns: kind.columns,
       open: (id) => this.#turn({ id }),
     });

@@ -1,11 +1,13 @@
 import { fill, h } from "../../shared/dom.js";
 import { blank, failedList } from "../list/states.js";
+import { RecordTable } from "../records/record-table.js";
 import { toggled } from "../state/order.js";
+import { COLUMNS } from "./ticket-columns.js";
 import { TicketModel } from "./ticket-model.js";
 import { TicketPane } from "./ticket-pane.js";
-import { TicketTable } from "./ticket-table.js";
 import { STATUS, STATUSES } from "./ticket-words.js";
 
+/** @typedef {import("./ticket-model.js").TicketKey} TicketKey */
 /** @typedef {import("./ticket-model.js").TicketStatus} TicketStatus */
 /** @typedef {import("./ticket-route.js").TicketsRoute} TicketsRoute */
 
@@ -34,9 +36,13 @@ export class TicketsPage {
     this.#desk = desk;
     this.#go = go;
     this.#model = new TicketModel(desk.api);
-    this.#table = new TicketTable({
+    this.#table = new RecordTable({
+      label: this.title,
+      kind: "ticket",
+      id: ({ number }) => number,
+      columns: COLUMNS,
       open: (ticket) => this.#turn({ ticket }),
-      sort: (key) => this.#model.ask(toggled(this.#model.question, key)),
+      sort: (key) => this.#model.want(toggled(this.#model.wanted, /** @type {TicketKey} */ (key))),
     });
     this.#pane = new TicketPane(desk, () => this.#turn({ ticket: null }));
     this.#rows = h("div", { "class": "rows" }, this.#table.element, this.#blank);
@@ -69,7 +75,7 @@ export class TicketsPage {
     this.element.dataset.depth = route.ticket === null ? "list" : "ticket";
     this.#table.mark(route.ticket);
     this.#pane.show(route.ticket);
-    this.#model.ask({ status: route.status }, isNew);
+    this.#model.want({ status: route.status }, isNew);
   }
 
   hide() {
@@ -79,7 +85,7 @@ export class TicketsPage {
 
   /** @param {string} query */
   search(query) {
-    this.#model.ask({ query });
+    this.#model.want({ query });
   }
 
   // Internal
@@ -115,10 +121,10 @@ export class TicketsPage {
   }
 
   #draw() {
-    const { rows, total, status, question } = this.#model;
+    const { rows, total, status, wanted } = this.#model;
     this.#size.textContent = status === "ready" ? String(total) : "";
     this.#table.element.hidden = rows.length === 0;
-    this.#table.draw(rows, question, this.#desk.store.now());
+    this.#table.draw(rows, this.#desk.store.now(), wanted);
     if (rows.length > 0) this.#blank.replaceChildren();
     else if (status === "failed") fill(this.#blank, failedList(() => this.#model.fetch()));
     else if (status === "loading") fill(this.#blank);
@@ -127,7 +133,7 @@ export class TicketsPage {
   }
 
   #nothing() {
-    const { query, status } = this.#model.question;
+    const { query, status } = this.#model.wanted;
     if (query.trim() !== "") {
       return blank(
         "search",
