@@ -23,6 +23,7 @@ export class RecordPane {
    * @param {string} options.label
    * @param {(id: number) => string} options.path
    * @param {import("../ui/icons.js").IconName} options.icon
+   * @param {string} [options.hint] what to do while none is open
    * @param {() => void} options.back
    * @param {() => void} options.changed
    * @param {(item: Item, pane: RecordPane<Item>) => Node[]} options.draw
@@ -40,8 +41,8 @@ export class RecordPane {
     this.#look = "";
     this.#load.abort();
     if (id === null) {
-      const { icon, label } = this.#options;
-      return fill(this.#place, blank(icon, `No ${label.toLowerCase()} is open`, "Choose one from the list."));
+      const { icon, label, hint = "Choose one from the list." } = this.#options;
+      return fill(this.#place, blank(icon, `No ${label.toLowerCase()} is open`, hint));
     }
     fill(this.#place, h("div", { "class": "chat-ghost" }, h("div", { "class": "skeleton name-of-chat" })));
     return this.fetch();
@@ -61,7 +62,8 @@ export class RecordPane {
       this.#look = "";
       const { message } = /** @type {Error} */ (refusal);
       const again = button({ label: "Try again" }, () => this.fetch());
-      fill(this.#place, blank("warning", "It could not be loaded", message, again, this.toList()));
+      const title = `The ${this.#options.label.toLowerCase()} could not be loaded`;
+      fill(this.#place, blank("warning", title, message, again, this.toList()));
     }
   }
 
@@ -93,13 +95,24 @@ export class RecordPane {
     const look = JSON.stringify(item);
     if (this.#look === look) return;
     this.#look = look;
-    const label = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent;
-    const hadFocus = this.#place.contains(document.activeElement);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const hadFocus = this.#place.contains(focused);
     fill(this.#place, this.#options.draw(item, this));
-    if (!hadFocus) return;
-    const buttons = /** @type {HTMLElement[]} */ ([...this.#place.querySelectorAll("button")]);
-    (buttons.find((each) => (each.getAttribute("aria-label") ?? each.textContent) === label) ?? buttons[0])?.focus();
+    if (hadFocus) this.#focus(focused);
   }
+
+  /** What was put in again has the focus again, what was made anew by its name. @param {HTMLElement | null} before */
+  #focus(before) {
+    if (before && this.#place.contains(before)) return before.focus();
+    const label = before && name(before);
+    const buttons = /** @type {HTMLElement[]} */ ([...this.#place.querySelectorAll("button")]);
+    (buttons.find((each) => name(each) === label) ?? buttons[0])?.focus();
+  }
+}
+
+/** @param {HTMLElement} element */
+function name(element) {
+  return element.getAttribute("aria-label") ?? element.textContent;
 }
 
 /** Labels and values below each other; what has no value is left out. @param {[string, import("../../shared/dom.js").Child][]} facts */

@@ -4,7 +4,7 @@ import { RecordTable } from "../records/record-table.js";
 import { toggled } from "../state/order.js";
 import { COLUMNS } from "./ticket-columns.js";
 import { TicketModel } from "./ticket-model.js";
-import { TicketPane } from "./ticket-pane.js";
+import { ticketPane } from "./ticket-pane.js";
 import { STATUS, STATUSES } from "./ticket-words.js";
 
 /** @typedef {import("./ticket-model.js").TicketKey} TicketKey */
@@ -44,7 +44,7 @@ export class TicketsPage {
       open: (ticket) => this.#turn({ ticket }),
       sort: (key) => this.#model.want(toggled(this.#model.wanted, /** @type {TicketKey} */ (key))),
     });
-    this.#pane = new TicketPane(desk, () => this.#turn({ ticket: null }));
+    this.#pane = ticketPane(desk, () => this.#turn({ ticket: null }), () => this.#model.stale());
     this.#rows = h("div", { "class": "rows" }, this.#table.element, this.#blank);
     const bar = h(
       "div",
