@@ -71,8 +71,11 @@ def test_of_two_who_take_from_their_rooms_one_gets_the_chat_and_every_card_says_
     console.page.route("**/assignment", lambda route: asked.append(route))
     before = len(asked)
     room.get_by_role("button", name="Take the chat with Dana Reyes").click()
-    while len(asked) == before:
+    for _ in range(500):
+      if len(asked) > before:
+        break
       console.page.wait_for_timeout(20)
+    assert len(asked) == before + 1
   for route in asked:
     route.continue_()
   taken = customer.chat.get_by_text(" joined the chat")
