@@ -1,6 +1,6 @@
 import { h } from "../../shared/dom.js";
 import { entries } from "../state/entries.js";
-import { button } from "../ui/button.js";
+import { NewestButton } from "../ui/newest-button.js";
 import { ticker } from "../ui/ticker.js";
 import { complain } from "../ui/toast.js";
 import { drawEntry, look, redrawEntry } from "./entry-view.js";
@@ -23,10 +23,9 @@ export class Conversation {
   #log = h("div", { "class": "log", role: "log", "aria-label": "Conversation", "aria-relevant": "additions" });
   #typing = h("div", { "class": "typing", "aria-live": "off" });
   #older = h("div", { "class": "older", role: "status" });
-  #jump;
+  #newest = new NewestButton(() => this.toEnd());
   #isFollowing = true;
   #isSettling = false;
-  #freshBelow = 0;
 
   /**
    * @param {import("../live/desk.js").Desk} desk
@@ -40,12 +39,6 @@ export class Conversation {
     this.#use = use;
     this.#forms = formsOf(desk.api, session);
     this.#isFollowing = session.scrolled === null;
-    this.#jump = button(
-      { icon: "down", label: "Newest", title: "Go to the newest message", keys: "Alt End" },
-      () => this.toEnd(),
-    );
-    this.#jump.classList.add("jump");
-    this.#jump.hidden = true;
     this.scroller = h(
       "div",
       { "class": "talk", tabindex: 0, role: "region", "aria-label": "Messages" },
@@ -53,7 +46,7 @@ export class Conversation {
       this.#log,
       this.#typing,
     );
-    this.element = h("div", { "class": "talk-frame" }, this.scroller, this.#jump);
+    this.element = h("div", { "class": "talk-frame" }, this.scroller, this.#newest.element);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
     session.addEventListener("change", () => this.draw(), { signal });
     session.addEventListener("typing", () => this.#drawTyping(), { signal });
@@ -86,10 +79,9 @@ export class Conversation {
 
   toEnd() {
     this.#isFollowing = true;
-    this.#freshBelow = 0;
     this.#session.unreadAfter = null;
     this.restore();
-    this.#showJump();
+    this.#newest.draw(this.#isFollowing);
   }
 
   /** Where it was when the pane was last seen. */
@@ -136,7 +128,7 @@ export class Conversation {
       if (!view) {
         view = { element: drawEntry(entry, context), look: wanted };
         this.#drawn.set(entry.key, view);
-        if (!this.#isFollowing && entry.type === "message" && next === null) this.#freshBelow += 1;
+        if (!this.#isFollowing && entry.type === "message" && next === null) this.#newest.count();
       } else if (view.look !== wanted) {
         redrawEntry(view.element, entry, context);
         view.look = wanted;
@@ -164,7 +156,7 @@ export class Conversation {
 
   #settle() {
     if (this.#isFollowing) this.restore();
-    this.#showJump();
+    this.#newest.draw(this.#isFollowing);
   }
 
   #scrolled() {
@@ -173,18 +165,9 @@ export class Conversation {
     const below = scrollHeight - clientHeight - scrollTop;
     this.#isFollowing = below < AT_END;
     this.#session.scrolled = this.#isFollowing ? null : below;
-    if (this.#isFollowing) {
-      this.#freshBelow = 0;
-      this.#see();
-    }
+    if (this.#isFollowing) this.#see();
     if (scrollTop < NEAR_START) this.#session.older();
-    this.#showJump();
-  }
-
-  #showJump() {
-    this.#jump.hidden = this.#isFollowing;
-    const label = this.#jump.querySelector("span");
-    if (label) label.textContent = this.#freshBelow > 0 ? `${this.#freshBelow} new` : "Newest";
+    this.#newest.draw(this.#isFollowing);
   }
 
   /** Seen is what stood before somebody's eyes. */
