@@ -79,6 +79,7 @@ export class Conversation {
 
   toEnd() {
     this.#isFollowing = true;
+    this.#session.scrolled = null; // scrolling by itself is not listened to
     this.#session.unreadAfter = null;
     this.restore();
     this.#newest.draw(this.#isFollowing);
