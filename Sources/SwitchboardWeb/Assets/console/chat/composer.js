@@ -1,13 +1,11 @@
 import { fill, h } from "../../shared/dom.js";
 import { button } from "../ui/button.js";
 import { drawn } from "../ui/icons.js";
+import { MessageArea } from "../ui/message-area.js";
 import { Guard, noteFront } from "./tools/guard.js";
 import { tools } from "./tools/all.js";
 import { send } from "./files/sending.js";
 import { Carried } from "./replies/carried.js";
-
-/** Characters of one message (docs/socket.md), and how many are left when the count appears. */
-const MOST = 8_000, WARN = 400;
 
 /**
  * A box to write in: Enter sends, Shift+Enter breaks the line, the text is the session's draft. What goes to a customer and looks
@@ -18,7 +16,7 @@ export class Composer {
   #guard = null;
   #error = h("div", { "class": "box-error", role: "alert" });
   #doubt = h("div", { "class": "box-doubt", role: "alert" });
-  #left = h("span", { "class": "left" });
+  #message;
 
   /**
    * @param {import("../live/desk.js").Desk} desk
@@ -34,16 +32,8 @@ export class Composer {
     /** Ends with the pane. */
     this.signal = signal;
     const id = `${box}-${session.id}`;
-    this.area = h("textarea", {
-      id,
-      rows: 2,
-      placeholder: words.hint,
-      maxlength: MOST,
-      dir: "auto",
-      spellcheck: "true",
-      "aria-describedby": `${id}-error`,
-      enterkeyhint: "send",
-    });
+    this.#message = new MessageArea({ id, rows: 2, tallest: 200, placeholder: words.hint });
+    this.area = this.#message.element;
     this.#error.id = `${id}-error`;
     this.label = h("label", { "for": id }, box === "coaching" && drawn("hidden"), h("span", null, words.label));
     this.send = button(
@@ -60,7 +50,7 @@ export class Composer {
       this.#error,
       this.#doubt,
       this.carried.element,
-      h("div", { "class": "box-foot" }, this.tools, this.#left, this.send),
+      h("div", { "class": "box-foot" }, this.tools, this.#message.left, this.send),
     );
     this.area.addEventListener("input", () => this.#typed(), { signal });
     this.area.addEventListener("focus", () => session.box = box, { signal });
@@ -84,30 +74,26 @@ export class Composer {
       this.area.value = this.session.drafts[this.box];
       this.#settle();
     }
-    this.#grow();
+    this.#message.fit();
   }
 
   /** Puts text where the cursor stands: somebody means it to go out. @param {string} text */
   insert(text) {
     const { area } = this;
-    const isApart = area.selectionStart > 0 && !/\s$/.test(area.value.slice(0, area.selectionStart));
+    const { isAfterWord } = this.#message;
     area.focus();
     this.#guard?.mean(text);
-    this.replace(area.selectionStart, area.selectionEnd, (isApart ? " " : "") + text);
+    this.replace(area.selectionStart, area.selectionEnd, (isAfterWord ? " " : "") + text);
   }
 
   /** Puts text in place of what stands between two offsets, so that the browser's Undo takes it back. @param {number} from @param {number} to @param {string} text */
   replace(from, to, text) {
-    const { area } = this;
-    area.setSelectionRange(from, to);
-    // Nothing else keeps the history of a text area; where the box has not the focus, there is none to keep.
-    const isDone = document.activeElement === area && document.execCommand("insertText", false, text);
-    if (!isDone) area.setRangeText(text, from, to, "end");
+    this.#message.replace(from, to, text);
     this.#typed();
   }
 
   focus() {
-    this.area.focus({ preventScroll: true });
+    this.#message.focus();
   }
 
   /** What language is written here, for the browser's own spelling and for screen readers. @param {string} language */
@@ -118,7 +104,7 @@ export class Composer {
   #typed() {
     this.#settle();
     this.session.type(this.box, this.area.value);
-    this.#grow();
+    this.#message.fit();
   }
 
   /** @param {KeyboardEvent} event */
@@ -141,7 +127,7 @@ export class Composer {
     this.#settle();
     if (text !== "") this.session.post(this.box, text);
     send(this.desk, this.session, this.box, this.carried.take());
-    this.#grow();
+    this.#message.fit();
     this.area.focus();
   }
 
@@ -173,13 +159,5 @@ export class Composer {
   /** @param {{box: string, refusal: {message: string}}} detail */
   #refused({ box, refusal }) {
     if (box === this.box) this.#error.textContent = `Not sent: ${refusal.message}`;
-  }
-
-  #grow() {
-    const { area } = this;
-    area.style.height = "auto";
-    if (area.scrollHeight > 0) area.style.height = `${Math.min(area.scrollHeight, 200)}px`;
-    const left = MOST - area.value.length;
-    this.#left.textContent = left < WARN ? `${left} left` : "";
   }
 }

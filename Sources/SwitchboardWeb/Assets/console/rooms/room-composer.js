@@ -1,22 +1,18 @@
-import { fill, h } from "../../shared/dom.js";
+import { h } from "../../shared/dom.js";
 import { filesOf } from "../../shared/files.js";
 import { Chips } from "../chat/files/chips.js";
 import { watchDrops } from "../chat/files/drop.js";
 import { chosenFiles, send } from "../chat/files/sending.js";
 import { shown, wired } from "../state/mentions.js";
 import { button } from "../ui/button.js";
-import { drawn } from "../ui/icons.js";
+import { MessageArea } from "../ui/message-area.js";
+import { AboutBar } from "./about-bar.js";
 import { openEmoji } from "./emoji-opening.js";
 import { Mentions, People } from "./mentions.js";
-import { richLine } from "./rich-text.js";
-
-/** Characters of one message (docs/socket.md), and how many are left when the count appears. */
-const MOST = 8_000, WARN = 400;
 
 /**
  * Where one writes to colleagues: Enter sends, Shift+Enter breaks the line, the text is the session's draft. Above the
- * text stands what is
- * answered, or that a message is edited; ArrowUp in the empty box edits the newest own one.
+ * text stands what is answered, or that a message is edited; ArrowUp in the empty box edits the newest own one.
  */
 export class RoomComposer {
   #desk;
@@ -24,9 +20,9 @@ export class RoomComposer {
   #people;
   /** The message that is edited, and what its text was. @type {{seq: number, text: string} | null} */
   #editing = null;
-  #bar = h("div", { "class": "box-about", hidden: true });
+  #message;
+  #about;
   #error = h("div", { "class": "box-error", role: "alert" });
-  #left = h("span", { "class": "left" });
   #send;
   #label;
 
@@ -40,15 +36,9 @@ export class RoomComposer {
     this.#session = session;
     this.#people = new People(desk, session);
     const id = `room-${session.id}`;
-    this.area = h("textarea", {
-      id,
-      rows: 1,
-      maxlength: MOST,
-      dir: "auto",
-      spellcheck: "true",
-      "aria-describedby": `${id}-error`,
-      enterkeyhint: "send",
-    });
+    this.#message = new MessageArea({ id, rows: 1, tallest: 240 });
+    this.area = this.#message.element;
+    this.#about = new AboutBar(session, () => this.#cancel());
     this.#error.id = `${id}-error`;
     /** Ends with the pane. */
     this.signal = signal;
@@ -64,7 +54,7 @@ export class RoomComposer {
       () => openEmoji(emoji, (one) => this.insert(one)),
     );
     this.element.append(
-      this.#bar,
+      this.#about.element,
       this.#label,
       this.area,
       this.#error,
@@ -79,7 +69,7 @@ export class RoomComposer {
           emoji,
           button({ icon: "at", title: "Mention a colleague", kind: "quiet", keys: "@" }, () => mentions.begin()),
         ),
-        this.#left,
+        this.#message.left,
         this.#send,
       ),
     );
@@ -102,12 +92,14 @@ export class RoomComposer {
       this.area.value = text;
       this.#error.textContent = "";
     }
-    this.#drawBar();
-    this.#grow();
+    this.#about.draw(this.#editing !== null);
+    /** @type {Element} */ (this.#send.lastElementChild).textContent = this.#editing ? "Save" : "Send";
+    this.element.classList.toggle("is-editing", this.#editing !== null);
+    this.#message.fit();
   }
 
   focus() {
-    this.area.focus({ preventScroll: true });
+    this.#message.focus();
   }
 
   /** Changes a message that was sent. @param {number} seq @param {string} text */
@@ -122,7 +114,7 @@ export class RoomComposer {
   /** Puts text where the cursor stands. @param {string} text */
   insert(text) {
     const { area } = this;
-    const isApart = text === "@" && area.selectionStart > 0 && !/\s$/.test(area.value.slice(0, area.selectionStart));
+    const isApart = text === "@" && this.#message.isAfterWord;
     area.focus();
     this.replace(area.selectionStart, area.selectionEnd, (isApart ? " " : "") + text);
   }
@@ -134,11 +126,7 @@ export class RoomComposer {
    * @param {string} text
    */
   replace(from, to, text) {
-    const { area } = this;
-    area.setSelectionRange(from, to);
-    // Nothing else keeps the history of a text area.
-    const isDone = document.activeElement === area && document.execCommand("insertText", false, text);
-    if (!isDone) area.setRangeText(text, from, to, "end");
+    this.#message.replace(from, to, text);
     this.#typed();
   }
 
@@ -175,7 +163,7 @@ export class RoomComposer {
   #typed() {
     this.#error.textContent = "";
     if (!this.#editing) this.#session.type(this.#wired);
-    this.#grow();
+    this.#message.fit();
   }
 
   get #wired() {
@@ -229,36 +217,5 @@ export class RoomComposer {
     } catch (refusal) {
       this.#error.textContent = `Not saved: ${/** @type {Error} */ (refusal).message}`;
     }
-  }
-
-  #drawBar() {
-    const { quote, me, nameOf } = this.#session;
-    this.#bar.hidden = !this.#editing && !quote;
-    /** @type {Element} */ (this.#send.lastElementChild).textContent = this.#editing ? "Save" : "Send";
-    this.element.classList.toggle("is-editing", this.#editing !== null);
-    if (this.#bar.hidden) return this.#bar.replaceChildren();
-    const close = button({
-      icon: "end",
-      title: this.#editing ? "Keep it as it was" : "Do not reply to it",
-      kind: "quiet",
-      keys: "Esc",
-    }, () => this.#cancel());
-    if (this.#editing) return fill(this.#bar, drawn("edit"), h("span", null, "Edit your message"), close);
-    const readers = { me: Number(me.id), nameOf };
-    fill(
-      this.#bar,
-      drawn("reply"),
-      h("b", null, quote?.name),
-      h("span", { "class": "about-text", dir: "auto" }, richLine(quote?.text ?? "", readers)),
-      close,
-    );
-  }
-
-  #grow() {
-    const { area } = this;
-    area.style.height = "auto";
-    if (area.scrollHeight > 0) area.style.height = `${Math.min(area.scrollHeight, 240)}px`;
-    const left = MOST - area.value.length;
-    this.#left.textContent = left < WARN ? `${left} left` : "";
   }
 }
