@@ -132,7 +132,7 @@ export class RoomPaging {
   async #fetch(query) {
     const path = `/api/conversations/${this.#session.detail?.conversation}/events?${query}&limit=${PAGE}`;
     const page = await this.#api.get(path);
-    this.#session.nameAll(page.agents);
+    this.#session.names.learn(page.agents);
     this.#session.heardOf(page.events);
     return page;
   }

@@ -43,7 +43,7 @@ export class RoomReads extends EventTarget {
   heard({ agent, seq, at = 0 }) {
     const known = this.#others.get(agent);
     if (agent === this.#session.me.id || known && known.seq >= seq) return;
-    this.#others.set(agent, { id: agent, name: this.#session.names.get(agent) ?? "A colleague", seq, at });
+    this.#others.set(agent, { id: agent, name: this.#session.names.of(agent) ?? "A colleague", seq, at });
     this.dispatchEvent(new Event("change"));
   }
 

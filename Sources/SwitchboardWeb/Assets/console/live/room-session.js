@@ -2,6 +2,7 @@ import { keptSince } from "../state/kept.js";
 import { RoomTimeline } from "../state/room-timeline.js";
 import { complain } from "../ui/toast.js";
 import { RoomDraft } from "./room-draft.js";
+import { RoomNames } from "./room-names.js";
 import { RoomPaging } from "./room-paging.js";
 import { RoomReads } from "./room-reads.js";
 
@@ -34,8 +35,7 @@ export class RoomSession extends EventTarget {
   #draft = null;
   /** What the next message answers. @type {Quote | null} */
   quote = null;
-  /** Names of people by their numbers: of authors, members and whoever is mentioned. @type {Map<number, string>} */
-  names = new Map();
+  names = new RoomNames();
   /** Up to where it is read. */
   reads;
   #isLoading = false;
@@ -55,6 +55,7 @@ export class RoomSession extends EventTarget {
     this.pages = new RoomPaging(desk.api, this);
     this.reads = new RoomReads(desk, this);
     this.reads.addEventListener("change", () => this.#emit("reads"));
+    this.names.addEventListener("change", () => this.#emit("names"));
     desk.rooms.addEventListener("change", (event) => {
       if (/** @type {CustomEvent} */ (event).detail.id === id) this.#rowChanged();
     }, { signal: this.#stop.signal });
@@ -101,7 +102,7 @@ export class RoomSession extends EventTarget {
   learn(view) {
     this.view = view;
     this.failure = null;
-    this.nameAll(view.room.agents);
+    this.names.learn(view.room.agents);
     this.#desk.rooms.learn([view]);
   }
 
@@ -116,7 +117,7 @@ export class RoomSession extends EventTarget {
     if (frame.t === "room-view") return this.#emit("viewed", frame.count);
     if (frame.t === "seen" && frame.who === "agent") return this.reads.heard(/** @type {any} */ (frame));
     const known = this.timeline.last;
-    this.nameAll(frame.agents);
+    this.names.learn(frame.agents);
     if (!this.timeline.apply(frame)) return;
     this.heardOf(this.timeline.events.filter(({ seq }) => seq > known));
     if (frame.t === "subbed") this.#subscribed(known);
@@ -190,28 +191,12 @@ export class RoomSession extends EventTarget {
     this.#emit("change");
   }
 
-  /** @param {number} id @returns {string | undefined} */
-  nameOf = (id) => this.names.get(id);
-
-  /** @param {readonly {id: number, name: string}[] | undefined} people */
-  nameAll(people) {
-    let isNew = false;
-    for (const { id, name } of people ?? []) {
-      isNew ||= this.names.get(id) !== name;
-      this.names.set(id, name);
-    }
-    if (isNew) this.#emit("names");
-  }
-
   /**
    * Whose names and reading is known from what they did.
    * @param {readonly import("../state/room-entries.js").StoredEvent[]} events
    */
   heardOf(events) {
-    this.nameAll(events.flatMap(({ by, agents }) => [
-      ...by.kind === "agent" && by.id !== undefined ? [{ id: by.id, name: by.name }] : [],
-      ...agents ?? [],
-    ]));
+    this.names.learnFrom(events);
     this.reads.learn(events);
   }
 
@@ -276,7 +261,7 @@ export class RoomSession extends EventTarget {
     const sign = (/** @type {any} */ room, /** @type {any} */ own) =>
       JSON.stringify([room.archivedAt ?? null, room.permissions ?? null, own?.state]);
     const isOther = sign(row, mine) !== sign(view.room, view.mine);
-    this.nameAll(row.agents);
+    this.names.learn(row.agents);
     const hasLeft = mine?.state === "left";
     if (hasLeft && !this.#hasLeft) this.#forget();
     this.#hasLeft = hasLeft;

@@ -34,8 +34,8 @@ export class AboutBar {
 
   /** @param {import("../../shared/types.d.ts").Quote} quote */
   #answered({ name, text }) {
-    const { me, nameOf } = this.#session;
-    const line = richLine(text ?? "", { me: Number(me.id), nameOf });
+    const { me, names } = this.#session;
+    const line = richLine(text ?? "", { me: Number(me.id), nameOf: names.of });
     return [h("b", null, name), h("span", { "class": "about-text", dir: "auto" }, line)];
   }
 }

@@ -29,8 +29,7 @@ export class People {
 
   /** Everybody who can be meant, oneself too: for reading names that were typed. @returns {Person[]} */
   get all() {
-    const named = [...this.#session.names].map(([id, name]) => ({ id, name }));
-    return [...this.#fetched, ...named];
+    return [...this.#fetched, ...this.#session.names.all];
   }
 
   /** Who is offered: everybody but oneself. @returns {Person[]} */
@@ -50,7 +49,7 @@ export class People {
     try {
       const { items } = await this.#desk.api.get(`/api/rooms/${id}/access`);
       this.#fetched = items.map((/** @type {{id: number, name: string}} */ { id, name }) => ({ id, name }));
-      this.#session.nameAll(items);
+      this.#session.names.learn(items);
     } catch {
       this.#sign = ""; // asked again with the next @
     }

@@ -149,7 +149,7 @@ export class MessageActs {
 
   /** @param {SaidEntry} entry */
   #words({ event }) {
-    return event.file ? event.file.name : shown(event.text ?? "", this.#session.nameOf);
+    return event.file ? event.file.name : shown(event.text ?? "", this.#session.names.of);
   }
 
   /** @param {SaidEntry} entry */

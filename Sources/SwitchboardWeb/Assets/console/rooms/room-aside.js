@@ -109,13 +109,13 @@ export class RoomAside {
   }
 
   async #pins() {
-    const { me, nameOf, id } = this.#session;
+    const { me, names, id } = this.#session;
     const draw = (/** @type {any} */ { items }) =>
       items.length === 0 ? blank("pin", "Nothing is pinned", "Pin a message, and everybody finds it here.") : h(
         "ul",
         null,
         items.map((/** @type {any} */ hit) =>
-          this.#line(hit, hit.file ? hit.file.name : richLine(hit.text ?? "", { me: Number(me.id), nameOf }))
+          this.#line(hit, hit.file ? hit.file.name : richLine(hit.text ?? "", { me: Number(me.id), nameOf: names.of }))
         ),
       );
     await this.#fetch(`/api/rooms/${id}/pins`, draw);

@@ -87,7 +87,7 @@ export class RoomComposer {
 
   /** What is being written, as it is kept. */
   restore() {
-    const text = shown(this.#session.draft, this.#session.nameOf);
+    const text = shown(this.#session.draft, this.#session.names.of);
     if (!this.#editing && this.area.value !== text && this.#wired.trim() !== this.#session.draft.trim()) {
       this.area.value = text;
       this.#error.textContent = "";
@@ -105,7 +105,7 @@ export class RoomComposer {
   /** Changes a message that was sent. @param {number} seq @param {string} text */
   edit(seq, text) {
     this.#editing = { seq, text };
-    this.area.value = shown(text, this.#session.nameOf);
+    this.area.value = shown(text, this.#session.names.of);
     this.restore();
     this.focus();
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);

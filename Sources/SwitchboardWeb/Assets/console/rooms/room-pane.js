@@ -107,7 +107,7 @@ export class RoomPane {
     const openChat = (/** @type {number} */ chat) =>
       desk.alerts.dispatchEvent(new CustomEvent("open", { detail: chat }));
     return {
-      readers: { me: desk.store.me.id, nameOf: session.nameOf },
+      readers: { me: desk.store.me.id, nameOf: session.names.of },
       goTo: (seq) => session.goTo(seq),
       react: (entry, emoji, on) => this.#acts.react(entry, emoji, on),
       take: async (chat) => {
