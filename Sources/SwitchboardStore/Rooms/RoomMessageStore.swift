@@ -166,4 +166,20 @@ package enum RoomMessageStore {
     let by = RoomRow.Person(id: try row.optionalInt() ?? 0, name: try row.text())
     return RoomRow.Last(text: try row.text(), by: by)
   }
+
+  static func react(
+    _ target: Seq, _ emoji: Emoji, _ isOn: Bool, _ seq: Seq, by author: Author, _ state: RoomState, _ tx: WriteTransaction
+  ) throws {
+    if isOn {
+      try tx.connection.run(
+        """
+        INSERT INTO room_reaction (conversation_id, seq, event_seq, emoji, agent_id) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (conversation_id, seq, emoji, agent_id) DO NOTHING
+        """, .of(state.head.id), .of(target), .of(seq), .text(emoji.rawValue), .of(author.agent))
+    } else {
+      try tx.connection.run(
+        "DELETE FROM room_reaction WHERE conversation_id = ? AND seq = ? AND emoji = ? AND agent_id = ?", .of(state.head.id), .of(target),
+        .text(emoji.rawValue), .of(author.agent))
+    }
+  }
 }
