@@ -87,6 +87,24 @@ def test_the_list_is_worked_with_keys_alone(emily, leave):
   expect(emily.page.locator(".ticket-text")).not_to_have_text("Second in")
 
 
+def test_a_head_sorts_the_list_either_way_and_keeps_the_focus(emily, leave):
+  show(emily)
+  for name in ["Abel Moss", "Zoe Lund", "Mia Sand"]:
+    leave(f"Sorted for {name}", name=name)
+  grid = emily.page.get_by_role("grid", name="Tickets")
+  sorted_rows = grid.get_by_role("row").filter(has_text="Sorted for")
+  expect(sorted_rows).to_contain_text(["Mia Sand", "Zoe Lund", "Abel Moss"])
+  head = grid.get_by_role("columnheader", name="Customer")
+  by_customer = head.get_by_role("button")
+  by_customer.focus()
+  for order, names in {"ascending": ["Abel Moss", "Mia Sand", "Zoe Lund"], "descending": ["Zoe Lund", "Mia Sand", "Abel Moss"]}.items():
+    emily.page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", order)
+    expect(sorted_rows).to_contain_text(names)
+    expect(by_customer).to_be_focused()
+  expect(grid.get_by_role("columnheader", name="Number")).to_have_attribute("aria-sort", "none")
+
+
 def test_words_find_tickets_and_say_when_they_find_none(emily, leave):
   show(emily)
   leave("Violet curtains", name="Carl Brandt")

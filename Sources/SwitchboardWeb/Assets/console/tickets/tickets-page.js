@@ -123,7 +123,7 @@ export class TicketsPage {
   #draw() {
     const { rows, total, status, wanted } = this.#model;
     this.#size.textContent = status === "ready" ? String(total) : "";
-    this.#table.element.hidden = rows.length === 0;
+    this.#table.element.hidden = rows.length === 0 && status !== "loading"; // a head that was pressed keeps the focus
     this.#table.draw(rows, this.#desk.store.now(), wanted);
     if (rows.length > 0) this.#blank.replaceChildren();
     else if (status === "failed") fill(this.#blank, failedList(() => this.#model.fetch()));
