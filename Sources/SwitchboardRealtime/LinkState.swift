@@ -15,7 +15,10 @@ package struct LinkState: Hashable, Sendable {
   }
 
   package init(_ link: ID<ChatLink>, in directory: Directory, at now: Timestamp) {
-    guard let link = directory.links[link] else { return self = .gone }
+    guard let link = directory.links[link] else {
+      self = .gone
+      return
+    }
     let opensAt = directory.opensAt(link, after: now).map { #","opensAt":\#($0.milliseconds)"# } ?? ""
     text = #"{"t":"link","online":\#(directory.isOnline(link, at: now))\#(opensAt)}"#
   }

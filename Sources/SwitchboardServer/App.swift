@@ -59,9 +59,10 @@ package struct App: Sendable {
     let files = FileFolder(beside: config.database)
     try await files.open(database)
     let desk = Desk(
-      config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, roomBoard: roomBoard, presence: Presence(), visitors: visitors, openSockets: openSockets,
-      limits: Limits(), files: files, tokens: Tokens(secret: try await Self.secret(database)), passwords: Passwords(rounds: config.passwordRounds), assets: Assets(try WebAssets()),
-      portal: try await PortalPages(), metrics: DeskMetrics(), logger: logger, clock: clock,
+      config: config, database: database, fanOut: fanOut, sockets: sockets, board: board, roomBoard: roomBoard, presence: Presence(),
+      visitors: visitors, openSockets: openSockets, limits: Limits(), files: files, tokens: Tokens(secret: try await Self.secret(database)),
+      passwords: Passwords(rounds: config.passwordRounds), assets: Assets(try WebAssets.bundled.get()), portal: try await PortalPages(),
+      metrics: DeskMetrics(), logger: logger, clock: clock,
       node: String(UInt32.random(in: .min ... .max), radix: 36))
 
     let jobs = JobRunner(desk: desk, handlers: JobHandlers.all)

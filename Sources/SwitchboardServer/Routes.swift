@@ -36,8 +36,8 @@ struct Routes {
     SocketRoutes(desk: desk).add(to: router)
     desk.assets.add(to: router, desk)
     desk.portal.add(to: router, desk)
-    let document = try OpenAPIDocument.make(api.endpoints)
-    router.get("/api/openapi.json") { _, _ in Response.json(bytes: document) }
+    let document = ServedDocument(of: api.endpoints)
+    router.get("/api/openapi.json") { _, _ in Response.json(bytes: try document.data()) }
     router.on("/api/**", method: .get) { _, _ -> Response in throw Refusal.notFound("This address") }
     router.get("/favicon.ico") { request, _ in try desk.assets.favicon(request) }
     router.get("/**") { request, _ in try await desk.portal.unknown(request, desk) }

@@ -19,7 +19,10 @@ package struct WebAssets: Sendable {
     package let description = "The folder of web assets beside the program is missing or unreadable."
   }
 
-  package init() throws {
+  /// Those beside the program, which do not change while it runs.
+  package static let bundled = Result { try WebAssets() }
+
+  init() throws {
     guard let root = Bundle.module.resourceURL?.appendingPathComponent("Assets"),
       let walker = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey])
     else { throw Missing() }

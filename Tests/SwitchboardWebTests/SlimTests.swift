@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `every script keeps every line of code, and all together lose a fifth`() throws {
-    let assets = try WebAssets()
+    let assets = try WebAssets.bundled.get()
     let scripts = assets.files.values.filter { $0.path.hasSuffix(".js") }
     #expect(scripts.count > 50, "the assets must be there for this to mean anything")
     var (before, after) = (0, 0)

@@ -47,7 +47,7 @@ package struct Doctor: Sendable {
     FileManager.default.isWritableFile(atPath: FileManager.default.fileExists(atPath: files.root) ? files.root : folder.path)
       ? say(.ok, "Files can be stored.") : say(.error, "Files cannot be stored: make \(files.root) writable for the desk.")
     if !Previews.isInstalled { say(.warning, "Pictures are not shown small in chats: install libvips-tools (vipsthumbnail).") }
-    do { _ = try WebAssets() } catch { say(.error, "\(error)") }
+    do { _ = try WebAssets.bundled.get() } catch { say(.error, "\(error)") }
     if config.tlsCertificate == nil, !["127.0.0.1", "::1", "localhost"].contains(config.host), config.trustedProxies.isEmpty {
       say(.warning, "The desk listens on \(config.host) without TLS. Set tlsCertificate and tlsKey, or put a proxy in front and name it in trustedProxies.")
     }

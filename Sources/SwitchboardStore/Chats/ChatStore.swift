@@ -21,16 +21,30 @@ package enum ChatStore {
   package static func state(
     _ id: ID<Chat>, visibleTo actor: Actor, _ directory: Directory, on connection: any SQLConnection
   ) throws -> ChatState? {
-    try connection.row(stateByChat, .of(id)).map(state).flatMap { try visible($0, to: actor, directory, connection) }
+    try (known(connection.chats?.state(id), on: connection) ?? read(stateByChat, .of(id), on: connection))
+      .flatMap { try visible($0, to: actor, directory, connection) }
   }
 
   /// The same by either of the chat's conversations; a customer is not found through the backstage one.
   package static func state(
     conversation: ID<Conversation>, visibleTo actor: Actor, _ directory: Directory, on connection: any SQLConnection
   ) throws -> ChatState? {
-    guard let state = try connection.row(stateByConversation, .of(conversation)).map(state) else { return nil }
+    let known = known(connection.chats?.state(of: conversation), on: connection)
+    guard let state = try known ?? read(stateByConversation, .of(conversation), on: connection) else { return nil }
     if case .customer = actor, state.chat.conversation != conversation { return nil }
     return try visible(state, to: actor, directory, connection)
+  }
+
+  /// Every debug build, and with it every test, holds what is remembered against what is stored.
+  private static func known(_ state: ChatState?, on connection: any SQLConnection) -> ChatState? {
+    assert(state == nil || (try? connection.row(stateByChat, .of(state!.chat.id)).map(self.state)) == state, "remembered otherwise than stored")
+    return state
+  }
+
+  private static func read(_ sql: String, _ id: SQLValue, on connection: any SQLConnection) throws -> ChatState? {
+    let state = try connection.row(sql, id).map(state)
+    if let state { connection.chats?.keep(state) }
+    return state
   }
 
   private static func visible(

@@ -11,6 +11,8 @@ package enum ChatWriter {
 
   /// Appends events and saves what they changed. A message that is there already changes nothing and gets its first answer.
   package static func record(_ events: [ChatEvent], on state: ChatState, in tx: WriteTransaction) throws -> ChatState {
+    // Only what was still true when it was handed in is true behind the changes, too.
+    let wasKnown = tx.connection.chats?.state(state.chat.id) == state
     var state = state
     let before = state.chat
     var figures = false
@@ -35,6 +37,8 @@ package enum ChatWriter {
       figures = true
     }
     try save(state, before: before, figures: figures, changed: events, in: tx)
+    // Most messages change the heads alone: the next one reads nothing.
+    if wasKnown, state.chat == before { tx.connection.chats?.keep(state) }
     return state
   }
 

@@ -120,6 +120,7 @@ final class GroupCommit: Sendable {
   private func attempt(_ group: [WriteJob], on connection: any SQLConnection, savepoints: Bool) throws -> [Finished] {
     try connection.run("BEGIN IMMEDIATE")
     do {
+      try connection.chats?.begin(on: connection)
       let memo = DirectoryMemo(directory)
       var finished: [Finished] = []
       finished.reserveCapacity(group.count)
@@ -130,6 +131,7 @@ final class GroupCommit: Sendable {
       return finished
     } catch {
       _ = try? connection.run("ROLLBACK")
+      connection.chats?.clear()
       throw error
     }
   }
@@ -159,6 +161,7 @@ final class GroupCommit: Sendable {
       try connection.run("ROLLBACK TO job")
       try connection.run("RELEASE job")
       memo.changed()
+      connection.chats?.clear()
       return failed(job, error)
     }
   }

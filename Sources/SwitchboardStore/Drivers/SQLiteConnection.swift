@@ -5,6 +5,7 @@ import GRDBSQLite
 /// SQLite's own work on the path that every message takes.
 struct SQLiteConnection: SQLConnection {
   let database: GRDB.Database
+  var chats: ChatMemory?
 
   func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow] {
     var result: [SQLRow] = []

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import SwitchboardCore
 import Synchronization
 
 /// One SQLite file: one writer, several readers that never wait for it (WAL).
@@ -9,6 +10,7 @@ struct SQLiteDriver: Sendable {
   let path: String
   private let checkpointer: Checkpointer
   private let log = LogLength()
+  private let chats = RowWatch()
 
   /// Pages of 4 KiB: enough that the hot part of a busy desk's indexes stays in memory between commits. Without a memory map: with one,
   /// SQLite searches the whole log for every page that it reads, also for those in its cache.
@@ -25,9 +27,10 @@ struct SQLiteDriver: Sendable {
     self.path = path
     checkpointer = Checkpointer(path: path)
     // GRDB sets NORMAL after prepareDatabase; an acknowledged message must survive a power cut (rule 4).
-    try pool.writeWithoutTransaction { [log] database in
+    try pool.writeWithoutTransaction { [log, chats] database in
       try database.execute(sql: "PRAGMA synchronous = FULL; \(Self.writerCache)")
       log.watch(database.sqliteConnection)
+      chats.watch(database.sqliteConnection)
     }
     // The file holds customers' words and password hashes: nobody else on the machine reads it.
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
@@ -39,7 +42,7 @@ struct SQLiteDriver: Sendable {
 
   /// Runs on the writer, outside of any transaction.
   func onWriter(_ body: @escaping @Sendable (any SQLConnection) -> Void) {
-    pool.asyncWriteWithoutTransaction { body(SQLiteConnection(database: $0)) }
+    pool.asyncWriteWithoutTransaction { [chats] in body(SQLiteConnection(database: $0, chats: chats.memory)) }
   }
 
   /// To be called on the writer between two commits: keeps the log short.
@@ -82,6 +85,24 @@ private final class LogLength: Sendable {
       { context, _, _, pages in
         if let context { Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue().count.store(Int(pages), ordering: .relaxed) }
         return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+}
+
+/// Has the writer's connection say which rows of chats change. Nothing else uses its hook: GRDB would for observers, and there are none.
+private final class RowWatch: @unchecked Sendable {
+  /// Only touched on the writer's thread.
+  let memory = ChatMemory()
+
+  /// The driver keeps this object for as long as the connection lives.
+  func watch(_ connection: OpaquePointer?) {
+    sqlite3_update_hook(
+      connection,
+      { context, _, _, table, row in
+        guard let context, let table, table[0] == CChar(UInt8(ascii: "c")) else { return }
+        let memory = Unmanaged<RowWatch>.fromOpaque(context).takeUnretainedValue().memory
+        if strcmp(table, "conversation") == 0 { memory.forget(chatOf: ID(row)) }
+        if strcmp(table, "chat") == 0 { memory.forget(ID<Chat>(row)) }
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 }

@@ -11,9 +11,13 @@ package protocol SQLConnection {
   var totalChanges: Int64 { get }
   /// False after an error that made the database end the transaction by itself: a full disk, for instance.
   var isInTransaction: Bool { get }
+  /// Of the writer; nil for readers.
+  var chats: ChatMemory? { get }
 }
 
 extension SQLConnection {
+  package var chats: ChatMemory? { nil }
+
   package func rows(_ sql: String, _ arguments: SQLValue...) throws -> [SQLRow] { try rows(sql, arguments) }
   package func row(_ sql: String, _ arguments: SQLValue...) throws -> SQLRow? { try rows(sql, arguments).first }
   @discardableResult package func run(_ sql: String, _ arguments: SQLValue...) throws -> Int { try run(sql, arguments) }
