@@ -14,6 +14,21 @@ def test_who_has_read_stands_below_an_instant_message(instant, colleagues, new_p
   expect(emily.sees("Do you have a minute?").get_by_text("Seen", exact=True)).to_be_visible()
 
 
+def test_who_has_read_ones_message_in_a_chat_room_is_asked_for(emily, derek):
+  emily.say("The printer is back")
+  derek.page.bring_to_front()
+  derek.sees("The printer is back")
+  dialog = emily.page.get_by_role("dialog", name="Seen by")
+  for _ in range(20):  # a mark is told every two seconds
+    emily.choose("The printer is back", "Seen by…")
+    expect(dialog).to_be_visible()
+    if dialog.get_by_text("Derek C.").is_visible():
+      break
+    emily.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+  expect(dialog.get_by_text("Derek C.")).to_be_visible()
+
+
 def test_who_was_invited_joins_or_rejects_and_may_still_join_later(instant, colleagues, new_page):
   derek = instant.opened(new_page(), colleagues[1])
   derek.sees("Do you have a minute?")

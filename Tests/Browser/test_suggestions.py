@@ -1,6 +1,7 @@
 """What may answer the customer stands beside the chat, follows it, and is put into the reply with one click (S15, S83, S93, S95)."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -69,6 +70,16 @@ def test_articles_follow_the_conversation_without_taking_the_focus(articles, cus
   emily.box.press("Enter")
   emily.end_chat()
   expect(first(panel).get_by_role("button", name="Insert link")).to_have_attribute("aria-disabled", "true")
+
+
+def test_what_is_opened_is_looked_up_with_the_click_and_waits_for_no_timer(articles, customer, emily):
+  into_queue(customer, "I was charged twice this morning")
+  emily.take_from_queue("Dana Reyes")
+  emily.page.clock.install()
+  emily.page.clock.pause_at(datetime.now() + timedelta(minutes=1))
+  panel = open_suggestions(emily, "Knowledge Base Articles")
+  expect(first(panel)).to_contain_text("Why was I charged twice?")
+  emily.page.clock.resume()
 
 
 def test_a_resolution_is_found_in_the_next_chat_and_what_ended_chats_is_said(articles, customer, emily, colleagues):

@@ -375,6 +375,24 @@ import Testing
     }
   }
 
+  @Test func `Who has read up to a message of a chat room is told, while they have access; who never had it open has not`() async throws {
+    try await withWorld { world in
+      let team = try await Team(world)
+      let everybody: [JSON] = [["kind": "company"]]
+      let talk = try await team.room("Duty", everybody)
+      let first = try await team.emily.say("One", in: talk)
+      try await team.andrea.see(first, in: talk)
+      let second = try await team.emily.say("Two", in: talk)
+      try await team.derek.see(second, in: talk)
+      try await team.admin.send("PUT", talk.path + "/mine", ["level": "all"])
+      func readers(_ seq: Int64) async throws -> [JSON?] { try await team.emily.get(talk.path + "/reads?seq=\(seq)")["items"]?.items?.map { $0["name"] } ?? [] }
+      #expect(try await readers(first) == ["Andrea", "Derek C."])
+      #expect(try await readers(second) == ["Derek C."])
+      try await team.admin.send("PUT", "/api/admin/agents/\(team.derek.id)", ["disabled": true])
+      #expect(try await readers(first) == ["Andrea"])
+    }
+  }
+
   // MARK: Retries and files
 
   @Test func `A retry gets the first answer, also after the message was deleted, the room archived or left`() async throws {

@@ -116,6 +116,19 @@ import Testing
     #expect(found.total == count)
   }
 
+  @Test(arguments: [
+    ("élodie", 2), ("ÉLODIE", 2), ("E\u{301}lodie", 2), ("elodie", 0), ("żółw", 1), ("ŻÓŁW", 1), ("дмитрий", 1), ("ДМИТРИЙ", 1), ("ö_", 1), ("Question of é", 2),
+  ])
+  func `A search regards no capitals in any alphabet, and not how an accent was typed`(query: String, count: Int) async throws {
+    let northwind = try await Northwind.open()
+    for (number, name) in ["Élodie", "E\u{301}LODIE", "Żółw", "Дмитрий", "Ö_lçek"].enumerated() {
+      _ = try await northwind.start(name, "start-000\(number)")
+    }
+    let found = try await ids(northwind, ChatList(.queue, .init(text: query, sort: .started, ascending: true, limit: 10)), of: northwind.emily)
+    #expect(found.rows.count == count)
+    #expect(found.total == count)
+  }
+
   @Test func `The numbers beside the lists are those of the lists`() async throws {
     let model = try await ModelDesk.open(chats: 60, seed: 7)
     let northwind = model.northwind

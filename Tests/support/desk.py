@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = Path(os.environ.get("SWITCHBOARD_BINARY", ROOT / ".build/debug/switchboard"))
+BINARY = Path(os.environ.get("SWITCHBOARD_BINARY", ROOT / ".build/debug/switchboard")).resolve()
 ARTIFACTS = ROOT / "artifacts"
 
 

@@ -51,14 +51,14 @@ enum RoomMessageRoutes {
     return Nothing()
   }
 
-  /// Of a chat room nobody's reading is told.
+  /// Of an instant message those in it, of a chat room those who have access.
   static func reads(_ call: Call<Staff>, _: Nothing) async throws -> Items<Reader> {
     guard let seq = try call.number("seq", in: 1...Int64.max) else { throw Refusal.missing("seq", "The message") }
     return try await call.room { state, agent, directory, connection in
-      guard state.room.kind == .instant else { return Items(items: []) }
       let message = try RoomMessageStore.target(seq, in: state, visibleTo: agent, on: connection)
-      let readers = state.members.filter { member in
-        member.seenSeq >= seq && member.fromSeq < seq && member.state != .left && member.agent != message.author.agent
+      let readers = try RoomMemberStore.readers(of: seq, in: state.room.id, on: connection).filter { member in
+        member.fromSeq < seq && member.agent != message.author.agent
+          && RoomPolicy.access(member.agent, state.room, member, directory) == .reads
       }
       return Items(
         items: readers.compactMap { member in

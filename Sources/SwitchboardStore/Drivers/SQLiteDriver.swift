@@ -16,13 +16,20 @@ struct SQLiteDriver: Sendable {
   /// SQLite searches the whole log for every page that it reads, also for those in its cache.
   private static let writerCache = "PRAGMA cache_size = -131072; PRAGMA mmap_size = 0"
 
+  private static let fold = DatabaseFunction("fold", argumentCount: 1, pure: true) { values in
+    String.fromDatabaseValue(values[0]).map(Folding.fold)
+  }
+
   init(path: String, readers: Int) throws {
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
     configuration.persistentReadOnlyConnections = true
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY") }
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+      database.add(function: Self.fold)
+    }
     pool = try DatabasePool(path: path, configuration: configuration)
     self.path = path
     checkpointer = Checkpointer(path: path)

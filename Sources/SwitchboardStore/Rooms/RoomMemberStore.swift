@@ -17,6 +17,11 @@ package enum RoomMemberStore {
     try connection.rows("SELECT \(columns) FROM room_member WHERE room_id = ? AND seen_seq < ?", .of(room), .of(seq)).map(member)
   }
 
+  /// Members who have had this number before their eyes.
+  package static func readers(of seq: Seq, in room: ID<Room>, on connection: any SQLConnection) throws -> [RoomMember] {
+    try connection.rows("SELECT \(columns) FROM room_member WHERE room_id = ? AND seen_seq >= ? AND seen_at IS NOT NULL", .of(room), .of(seq)).map(member)
+  }
+
   /// Writes the whole row.
   /// - Parameter isTold: the agent's windows hear of it.
   package static func save(_ member: RoomMember, in room: ID<Room>, _ tx: WriteTransaction, isTold: Bool = true) throws {
@@ -46,7 +51,8 @@ package enum RoomMemberStore {
     let isNew = state.member(agent) == nil
     let reached = min(seq, state.head.lastSeq)
     guard reached > member.seenSeq || isNew else { return }
-    if reached > member.seenSeq { (member.seenSeq, member.seenAt) = (reached, tx.now) }
+    member.seenSeq = max(reached, member.seenSeq)
+    member.seenAt = tx.now
     if member.mentions > 0, member.lastMention > member.seenSeq {
       try RoomUnread.count(&member, in: state.head, on: tx.connection)
     } else {
@@ -56,7 +62,6 @@ package enum RoomMemberStore {
     try save(member, in: state.room.id, tx)
     if state.room.kind == .instant { tx.effects.append(.read(state.head.id, agent, member.seenSeq, tx.now)) }
   }
-
 
   private static func member(_ row: SQLRow) throws -> RoomMember {
     var row = row

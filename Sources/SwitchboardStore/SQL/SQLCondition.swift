@@ -25,10 +25,13 @@ package struct SQLCondition: Sendable {
     .init("\(column) IN (\(ids.map(\.rawValue).sorted().map(String.init).joined(separator: ",")))")
   }
 
-  /// One of the columns contains what was typed, its `%` and `_` taken as they are; or it is the number in the last one.
+  /// One of the columns contains what was typed, in capitals or not, its `%` and `_` taken as they are; or it is the number in the last one.
   package static func contains(_ text: String, in columns: [String], orNumber number: String) -> Self {
-    let pattern = SQLValue.text("%" + text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%")
-    let like = columns.map { $0 + #" LIKE ? ESCAPE '\'"# }.joined(separator: " OR ")
+    // LIKE folds A to Z by itself, and calls nobody for it.
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    let folded = isPlain ? text : Folding.fold(text)
+    let pattern = SQLValue.text("%" + folded.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%")
+    let like = columns.map { (isPlain ? $0 : "fold(\($0))") + #" LIKE ? ESCAPE '\'"# }.joined(separator: " OR ")
     return .init("\(like) OR \(number) = ?", all: columns.map { _ in pattern } + [.of(Int64(text) ?? 0)])
   }
 }

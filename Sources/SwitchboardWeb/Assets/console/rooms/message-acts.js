@@ -44,7 +44,7 @@ export class MessageActs {
     const mayPost = this.#session.view?.mayPost ?? false;
     const isText = event.kind === "message";
     const { row } = this.#session;
-    const isGroup = row?.kind === "instant" && (row.agents?.length ?? 0) > 2;
+    const isPair = row?.kind === "instant" && (row.agents?.length ?? 0) <= 2;
     /** @type {(Act | false)[]} */
     const all = [
       mayPost && { key: "reply", label: "Reply", icon: "reply", keys: "R", run: () => this.answer(entry) },
@@ -60,7 +60,7 @@ export class MessageActs {
       isText &&
       { key: "copy", label: "Copy text", icon: "copy", run: () => copy(this.#words(entry), "The text was copied") },
       { key: "link", label: "Copy link", icon: "link", run: () => copy(this.#link(entry), "The link was copied") },
-      isGroup && mine && { key: "seen", label: "Seen by…", icon: "seen", run: () => this.#showReaders(entry) },
+      !isPair && mine && { key: "seen", label: "Seen by…", icon: "seen", run: () => this.#showReaders(entry) },
       mayPost && mine &&
       { key: "delete", label: "Delete…", icon: "trash", keys: "Del", run: () => this.#delete(entry) },
     ];

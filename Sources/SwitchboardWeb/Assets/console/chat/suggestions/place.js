@@ -32,5 +32,6 @@ function place(session, desk, pane) {
   const suggestions = new Suggestions(session, desk, pane, () => open.delete(pane));
   open.set(pane, suggestions);
   pane.element.append(suggestions.element);
+  suggestions.shown();
   return suggestions;
 }

@@ -107,7 +107,11 @@ export class Suggestions {
       this.#body.addEventListener(type, () => setTimeout(() => this.#settle()), { signal });
     }
     this.turn(this.#part);
-    if (session.detail) this.#look();
+  }
+
+  /** It stands in the page. */
+  shown() {
+    if (this.#session.detail) this.#look(true);
   }
 
   focus() {
