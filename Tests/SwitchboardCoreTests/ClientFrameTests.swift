@@ -1,3 +1,4 @@
+import Foundation
 import Randomness
 import SwitchboardCore
 import Testing
@@ -57,5 +58,40 @@ import Testing
       if (try? ClientFrame(json: bytes)) == nil { refused += 1 }
     }
     #expect(refused > 0)
+  }
+
+  // MARK: The short way
+
+  private func plain(_ bytes: [UInt8]) -> FrameMembers? { bytes.withUnsafeBufferPointer { FrameMembers(plain: $0) } }
+  private func decoded(_ bytes: [UInt8]) -> FrameMembers? { try? JSONDecoder().decode(FrameMembers.self, from: Data(bytes)) }
+
+  @Test(arguments: [
+    #"{"t":"post","c":12,"id":"m3k9aaaa","text":"Grüße, 世界 😀"}"#, #" {"t" :"seen" , "seq": 0 } "#, #"{"t":"sub","c":-7,"since":999999999999999999}"#,
+    #"{"text":"","t":"p"}"#,
+  ]) func `What clients send all day goes the short way`(json: String) {
+    #expect(plain(Array(json.utf8)) != nil)
+    #expect(plain(Array(json.utf8)) == decoded(Array(json.utf8)))
+  }
+
+  @Test(arguments: 0..<200) func `Whatever the short way reads, the library's decoder reads the same`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let names = ["t", "c", "id", "text", "since", "seq", "quote", "new", "ä", "\\u0074", ""].map { "\"\($0)\"" }
+    let values = [
+      "\"post\"", "\"ä\"", "\"\\n\"", "\"\u{1}\"", "\"", "12", "-3", "007", "-0", "0", "- 1", "1.5", "1e3", "null", "true", " ", "12345678901234567890",
+      "999999999999999999", "-999999999999999999", "[1]", "{}", "\u{B}7", "",
+    ]
+    let signs = ["{", "}", ",", ":", " ", "\n", "\"", "[", "\u{FEFF}"]
+    for _ in 0..<200 {
+      var json: String
+      if random.chance(0.7) {
+        let members = (0..<Int.random(in: 0...4, using: &random)).map { _ in ",\(names.randomElement(using: &random)!):\(values.randomElement(using: &random)!)" }
+        json = "{\"t\":\"post\"" + members.joined() + "}"
+      } else {
+        json = (0..<Int.random(in: 1...12, using: &random)).map { _ in (names + values + signs).randomElement(using: &random)! }.joined()
+      }
+      var bytes = Array(json.utf8)
+      if random.chance(0.3), !bytes.isEmpty { bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: .min ... .max, using: &random) }
+      if let short = plain(bytes) { #expect(short == decoded(bytes), "\(json)") }
+    }
   }
 }

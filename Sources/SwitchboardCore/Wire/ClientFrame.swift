@@ -14,24 +14,18 @@ package enum ClientFrame: Sendable, Equatable {
   /// What is before the eyes of staff; nil: none.
   case view(ID<Conversation>?)
 
-  private struct Raw: Decodable {
-    var t: String
-    var c: Int64?
-    var id: String?
-    var text: String?
-    var since: Int64?
-    var seq: Int64?
-    var quote: Int64?
-  }
-
   /// The frame, or a refusal that names what is wrong; the connection ends then (4400).
   package init(json: some Sequence<UInt8>) throws(Refusal) {
-    let raw: Raw
-    let data = Data(json)
-    do {
-      raw = try JSONDecoder().decode(Raw.self, from: data)
-    } catch {
-      throw Self.refusal(error, of: data)
+    let raw: FrameMembers
+    if let plain = json.withContiguousStorageIfAvailable({ FrameMembers(plain: $0) }), let plain {
+      raw = plain
+    } else {
+      let data = Data(json)
+      do {
+        raw = try JSONDecoder().decode(FrameMembers.self, from: data)
+      } catch {
+        throw Self.refusal(error, of: data)
+      }
     }
     let conversation = raw.c.map { ID<Conversation>($0) }
     switch raw.t {
