@@ -12,8 +12,8 @@ package struct FrameMembers: Decodable, Equatable {
 }
 
 extension FrameMembers {
-  /// Reads what clients send all day: one flat object of known members, texts without escapes, whole numbers of up to eighteen digits. This costs a
-  /// tenth of what the library's decoder does.
+  /// Reads what clients send all day: one flat object of known members, texts without escapes, whole numbers of up to eighteen digits. With the
+  /// library's decoder these few took a twentieth of the server's time at ten thousand messages a second.
   /// - Returns: Nil for everything else, right or wrong: the decoder reads that, and says what is wrong with it.
   package init?(plain bytes: UnsafeBufferPointer<UInt8>) {
     var scan = PlainScan(bytes: bytes)
@@ -89,16 +89,15 @@ private struct PlainScan {
     let digits = place - start
     guard digits > 0, digits == 1 || bytes[start] != UInt8(ascii: "0"), place < bytes.count else { return fail() }
     // A fraction, an exponent, or more digits.
-    switch bytes[place] {
-    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): break
-    default: return fail()
-    }
+    guard bytes[place] == UInt8(ascii: ",") || bytes[place] == UInt8(ascii: "}") || Self.isSpace(bytes[place]) else { return fail() }
     return isNegative ? -value : value
   }
 
   private mutating func skipSpace() {
-    while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+    while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
   private mutating func fail<T>() -> T? {
     hasFailed = true
