@@ -127,13 +127,13 @@ import Testing
       _ = try await team.room("Duty", [["kind": "company"]])
       try await world.desk.database.write { tx in try tx.connection.script("ANALYZE") }
       for kind in Room.Kind.allCases {
-        let plans = try await Self.plans(world) { connection, directory in
+        let plans = try await Plans.of(world) { connection, directory in
           _ = try RoomLists.page(kind, of: ID(team.emily.id), isArchived: false, query: nil, before: nil, limit: 100, directory, on: connection)
         }
         #expect(!plans.isEmpty, "the premise: statements were looked at")
         for plan in plans { #expect(!plan.contains("SCAN r") && !plan.contains("SCAN m") && !plan.contains("SCAN v"), "\(kind): \(plan)") }
       }
-      let plans = try await Self.plans(world) { connection, directory in _ = try RoomLists.counts(of: ID(team.emily.id), directory, on: connection) }
+      let plans = try await Plans.of(world) { connection, directory in _ = try RoomLists.counts(of: ID(team.emily.id), directory, on: connection) }
       for plan in plans { #expect(!plan.contains("SCAN "), "\(plan)") }
     }
   }
@@ -154,35 +154,5 @@ import Testing
         }
       }
     }
-  }
-
-  /// The plans of every statement that `body` runs.
-  private static func plans(_ world: World, _ body: @escaping @Sendable (any SQLConnection, Directory) throws -> Void) async throws -> [String] {
-    try await world.desk.read { connection, directory in
-      let explaining = ExplainingConnection(connection)
-      try body(explaining, directory)
-      return explaining.plans
-    }
-  }
-}
-
-/// Runs statements and keeps how each is done.
-private final class ExplainingConnection: SQLConnection {
-  private let connection: any SQLConnection
-  private(set) var plans: [String] = []
-
-  init(_ connection: any SQLConnection) { self.connection = connection }
-
-  var totalChanges: Int64 { connection.totalChanges }
-  var isInTransaction: Bool { connection.isInTransaction }
-  func script(_ sql: String) throws { try connection.script(sql) }
-  func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int { try connection.run(sql, arguments) }
-
-  func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow] {
-    for var row in try connection.rows("EXPLAIN QUERY PLAN " + sql, arguments) {
-      _ = (try row.int(), try row.int(), try row.int())
-      plans.append(try row.text())
-    }
-    return try connection.rows(sql, arguments)
   }
 }
