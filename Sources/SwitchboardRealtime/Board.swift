@@ -20,7 +20,7 @@ package final class Board: Sendable {
   }
 
   private let database: @Sendable () -> Database?
-  private let fanOut: FanOut<Topic>
+  private let fanOut: FanOut
   private let visitors: VisitorPresence
   private let logger: Logger
   private let dirty = Mutex(Dirty())
@@ -31,7 +31,7 @@ package final class Board: Sendable {
   private let toldLinks = Mutex(LinkStates())
 
   /// `database` comes later: it needs the hub, which needs the board.
-  package init(fanOut: FanOut<Topic>, visitors: VisitorPresence, logger: Logger, database: @escaping @Sendable () -> Database?) {
+  package init(fanOut: FanOut, visitors: VisitorPresence, logger: Logger, database: @escaping @Sendable () -> Database?) {
     self.fanOut = fanOut
     self.visitors = visitors
     self.logger = logger
@@ -100,7 +100,7 @@ package final class Board: Sendable {
     let before = shown.withLock { $0 }
     let told = toldLinks.withLock { $0 }
     let (published, facing, states) = try await database.read { connection, directory in
-      var batch: [Publication<Topic>] = work.left.map { chat, group in
+      var batch: [Publication] = work.left.map { chat, group in
         .topic(.queueRows(group), PreparedFrame(bytes: StaffFrame.gone(chat).encoded()))
       }
       for (id, change) in chats {
@@ -139,8 +139,8 @@ package final class Board: Sendable {
   }
 
   private static func visitor(
-    _ id: ID<Chat>, _ directory: Directory, _ fanOut: FanOut<Topic>, _ now: Timestamp, _ connection: any SQLConnection
-  ) throws -> [Publication<Topic>] {
+    _ id: ID<Chat>, _ directory: Directory, _ fanOut: FanOut, _ now: Timestamp, _ connection: any SQLConnection
+  ) throws -> [Publication] {
     guard fanOut.isHeard(.visitorChat(id)),
       let chat = try VisitorChatReader.chat(id, directory, now: now, on: connection)
     else { return [] }

@@ -6,7 +6,7 @@ import SwitchboardStore
 /// Turns committed writes into frames: encoded once per event and audience, and only when somebody listens. Called on the writer's thread, in
 /// the order of commits; everything of one commit leaves in one batch.
 package final class Hub: Sendable {
-  package let fanOut: FanOut<Topic>
+  package let fanOut: FanOut
   private let changes: @Sendable (Changes) -> Void
   private let logger: Logger
 
@@ -23,14 +23,14 @@ package final class Hub: Sendable {
     var isEmpty: Bool { chats.isEmpty && rooms.isEmpty && access.isEmpty && !directory && endedSessions.isEmpty && timer == nil }
   }
 
-  package init(fanOut: FanOut<Topic>, logger: Logger, changes: @escaping @Sendable (Changes) -> Void) {
+  package init(fanOut: FanOut, logger: Logger, changes: @escaping @Sendable (Changes) -> Void) {
     self.fanOut = fanOut
     self.logger = logger
     self.changes = changes
   }
 
   package func publish(_ finished: [Finished]) {
-    var batch: [Publication<Topic>] = []
+    var batch: [Publication] = []
     batch.reserveCapacity(finished.count * 2)
     var later = Changes()
     for item in finished {
@@ -42,7 +42,7 @@ package final class Hub: Sendable {
     if !later.isEmpty { changes(later) }
   }
 
-  private func add(_ effect: Effect, _ origin: SocketOrigin?, to batch: inout [Publication<Topic>], _ later: inout Changes) {
+  private func add(_ effect: Effect, _ origin: SocketOrigin?, to batch: inout [Publication], _ later: inout Changes) {
     switch effect {
     case .event(let id, let event):
       let except = if case .message = event.body { origin?.socket } else { SocketID?.none }
@@ -96,13 +96,13 @@ package final class Hub: Sendable {
   }
 
   private func offer(
-    _ topic: Topic, _ seq: Seq?, _ except: SocketID?, to batch: inout [Publication<Topic>], encode: () -> [UInt8]
+    _ topic: Topic, _ seq: Seq?, _ except: SocketID?, to batch: inout [Publication], encode: () -> [UInt8]
   ) {
-    guard fanOut.isHeard(topic) else { return }
+    guard fanOut.isHeard(topic, besides: except) else { return }
     batch.append(.topic(topic, frame(encode()), sequence: seq.map { UInt64($0) }, except: except))
   }
 
-  private func refusal(_ failure: any Error, to origin: SocketOrigin) -> Publication<Topic> {
+  private func refusal(_ failure: any Error, to origin: SocketOrigin) -> Publication {
     let refusal: Refusal
     if let known = failure as? Refusal {
       refusal = known

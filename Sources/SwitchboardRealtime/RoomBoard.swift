@@ -7,7 +7,7 @@ import Synchronization
 
 /// Keeps every list of instant messages and chat rooms right, and how many have a room open.
 package final class RoomBoard: Sendable {
-  private let fanOut: FanOut<Topic>
+  private let fanOut: FanOut
   private let logger: Logger
   private let database: @Sendable () -> Database?
   private let rooms = Mutex<Set<ID<Room>>>([])
@@ -16,7 +16,7 @@ package final class RoomBoard: Sendable {
   private let viewers = Mutex<Gathering?>(nil)
 
   /// `database` comes later: it needs the hub, which needs this.
-  package init(fanOut: FanOut<Topic>, logger: Logger, database: @escaping @Sendable () -> Database?) {
+  package init(fanOut: FanOut, logger: Logger, database: @escaping @Sendable () -> Database?) {
     self.fanOut = fanOut
     self.logger = logger
     self.database = database
@@ -45,7 +45,7 @@ package final class RoomBoard: Sendable {
     let fanOut = fanOut
     do {
       let batch = try await database.read { connection, directory in
-        var batch: [Publication<Topic>] = []
+        var batch: [Publication] = []
         for id in ids {
           guard let state = try RoomStore.state(id, visibleTo: .system, directory, on: connection) else { continue }
           let row = try RoomReader.row(state, directory, on: connection)
@@ -73,7 +73,7 @@ package final class RoomBoard: Sendable {
       defer { viewed = [:] }
       return viewed
     }
-    let batch = counts.compactMap { conversation, count -> Publication<Topic>? in
+    let batch = counts.compactMap { conversation, count -> Publication? in
       guard fanOut.isHeard(.staffConversation(conversation)) else { return nil }
       return .topic(.staffConversation(conversation), PreparedFrame(bytes: StaffFrame.roomViewers(conversation, count).encoded()))
     }

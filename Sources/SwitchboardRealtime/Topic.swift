@@ -1,26 +1,37 @@
 import SwitchboardCore
+import SwitchboardSocket
 
 /// What a socket can listen to. One conversation has a topic for each audience, so a customer's socket can never be in the room of staff.
-package enum Topic: Hashable, Sendable {
-  case customerConversation(ID<Conversation>)
-  case staffConversation(ID<Conversation>)
+extension Topic {
+  private enum Kind: UInt8 {
+    case customerConversation, staffConversation, visitorChat, link, agent, agentRows, groupRows, queueRows, tickets, tasks, roomRows, presence
+    case agentStatus
+  }
+
+  private init(_ kind: Kind, _ number: Int64 = 0) { self.init(kind: kind.rawValue, number: number) }
+
+  package static func customerConversation(_ id: ID<Conversation>) -> Topic { Topic(.customerConversation, id.rawValue) }
+  package static func staffConversation(_ id: ID<Conversation>) -> Topic { Topic(.staffConversation, id.rawValue) }
   /// The customer's view of the own chat: place in the queue, agent, end.
-  case visitorChat(ID<Chat>)
+  package static func visitorChat(_ id: ID<Chat>) -> Topic { Topic(.visitorChat, id.rawValue) }
   /// Whether a link has anybody receiving (S7).
-  case link(ID<ChatLink>)
+  package static func link(_ id: ID<ChatLink>) -> Topic { Topic(.link, id.rawValue) }
   /// One agent's own things: rights, drafts.
-  case agent(ID<Agent>)
+  package static func agent(_ id: ID<Agent>) -> Topic { Topic(.agent, id.rawValue) }
   /// List rows: of chats assigned to an agent, of a group's chats, of a group's queue.
-  case agentRows(ID<Agent>)
-  case groupRows(ID<AgentGroup>)
-  case queueRows(ID<AgentGroup>)
+  package static func agentRows(_ id: ID<Agent>) -> Topic { Topic(.agentRows, id.rawValue) }
+  package static func groupRows(_ id: ID<AgentGroup>) -> Topic { Topic(.groupRows, id.rawValue) }
+  package static func queueRows(_ id: ID<AgentGroup>) -> Topic { Topic(.queueRows, id.rawValue) }
   /// That a group's tickets changed.
-  case tickets(ID<AgentGroup>)
+  package static func tickets(_ id: ID<AgentGroup>) -> Topic { Topic(.tickets, id.rawValue) }
   /// That a group's tasks changed.
-  case tasks(ID<AgentGroup>)
+  package static func tasks(_ id: ID<AgentGroup>) -> Topic { Topic(.tasks, id.rawValue) }
   /// Rows of a chat room, for who has access.
-  case roomRows(ID<Room>)
-  case presence
+  package static func roomRows(_ id: ID<Room>) -> Topic { Topic(.roomRows, id.rawValue) }
+  package static let presence = Topic(.presence)
   /// Who receives chats.
-  case agentStatus
+  package static let agentStatus = Topic(.agentStatus)
+
+  /// The room whose rows this is about.
+  package var roomOfRows: ID<Room>? { kind == Kind.roomRows.rawValue ? ID(number) : nil }
 }

@@ -32,7 +32,7 @@ package struct App: Sendable {
   ) async throws -> App {
     let group = config.threads > 0 ? MultiThreadedEventLoopGroup(numberOfThreads: config.threads) : MultiThreadedEventLoopGroup.singleton
     let sockets = Sockets(group: group)
-    let fanOut = FanOut<Topic>(sockets)
+    let fanOut = FanOut(sockets)
     let openSockets = OpenSockets()
 
     // The database publishes to the hub, the hub asks the board, and the board reads the database.

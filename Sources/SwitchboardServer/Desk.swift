@@ -10,7 +10,7 @@ import SwitchboardStore
 package final class Desk: Sendable {
   package let config: Config
   package let database: Database
-  package let fanOut: FanOut<Topic>
+  package let fanOut: FanOut
   package let sockets: Sockets
   package let board: Board
   package let roomBoard: RoomBoard
@@ -32,7 +32,7 @@ package final class Desk: Sendable {
   init(
     config: Config,
     database: Database,
-    fanOut: FanOut<Topic>,
+    fanOut: FanOut,
     sockets: Sockets,
     board: Board,
     roomBoard: RoomBoard,

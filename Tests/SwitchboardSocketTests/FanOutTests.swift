@@ -57,7 +57,7 @@ import Testing
     for round in 0..<300 {
       var expected: [[String]] = Array(repeating: [], count: 6)
       for batchNumber in 0..<Int.random(in: 1...4, using: &random) {
-        var batch: [Publication<Int>] = []
+        var batch: [Publication] = []
         for number in 0..<Int.random(in: 1...8, using: &random) {
           let (text, socket) = ("\(round).\(batchNumber).\(number)", Int.random(in: 0..<6, using: &random))
           if Bool.random(using: &random) {

@@ -24,6 +24,9 @@ package final class ChatsRun: SocketHandler {
   private var acks = 0
   private var latency = Histogram()
   private var ackLatency = Histogram()
+  /// From the call that sends to the receiver's socket: without what this program itself is late with, before and after.
+  private var wireLatency = Histogram()
+  private var lateness = Histogram()
 
   package init(_ target: Target, pairs: Int, sharedAgents: Int) throws {
     (self.target, self.pairs, self.sharedAgents) = (target, pairs, sharedAgents)
@@ -51,6 +54,7 @@ package final class ChatsRun: SocketHandler {
   /// May be called again and again on the same connections. `pace.closed` keeps one message of each side under way.
   package func measure(_ pace: Pace, load: String, _ timing: Timing) -> Figures {
     (deliveries, acks, latency, ackLatency) = (0, 0, Histogram(), Histogram())
+    (wireLatency, lateness) = (Histogram(), Histogram())
     let start = monotonic()
     window = Window(timing, pid: target.pid, start: start)
     isMeasuring = true
@@ -128,6 +132,11 @@ package final class ChatsRun: SocketHandler {
     let marker = Marker(side: side & 1 == 0 ? .customer : .agent, pair: side >> 1, counter: counter, sentAt: time)
     let frame = text.frame(marker, conversation: seating.conversation(side >> 1), milliseconds: acknowledges ? wallMilliseconds() : 0)
     pool.send(frame, to: seating.socket(side))
+    guard !isClosedLoop else { return }
+    let now = monotonic()
+    ledger.depart(side, counter, at: now)
+    pool.flush()
+    if window.contains(time) { lateness.record(now > time ? now - time : 0) }
   }
 
   private func event(_ socket: Int, _ bytes: Bytes, _ now: UInt64) {
@@ -158,7 +167,11 @@ package final class ChatsRun: SocketHandler {
     guard ledger.deliver(sender, marker.counter, &failures) else { return }
     unanswered -= 1
     if window.contains(now) { deliveries += 1 }
-    if window.contains(marker.sentAt) { latency.record(now > marker.sentAt ? now - marker.sentAt : 0) }
+    if window.contains(marker.sentAt) {
+      latency.record(now > marker.sentAt ? now - marker.sentAt : 0)
+      let (left, arrived) = (ledger.departure(sender, marker.counter), pool.arrivedAt)
+      wireLatency.record(arrived > left ? arrived - left : 0)
+    }
     answered(sender, 2, now)
   }
 
@@ -206,6 +219,10 @@ package final class ChatsRun: SocketHandler {
     figures[.offered] = pace.rate
     figures[.deliveries] = Double(deliveries) / timing.window
     figures.latencies(latency, .deliveryP50, .deliveryP99)
+    if pace.rate != nil {
+      figures.latencies(wireLatency, .wireP50, .wireP99)
+      figures[.lateP99] = lateness.percentile(0.99)
+    }
     if acknowledges {
       figures[.acknowledged] = Double(acks) / timing.window
       figures.latencies(ackLatency, .ackP50, .ackP99)

@@ -18,6 +18,8 @@ package struct Ledger: ~Copyable {
   package let sides: Int
   private let entries: UnsafeMutablePointer<Entry>
   private let times: UnsafeMutablePointer<UInt64>
+  /// When they really went out.
+  private let departures: UnsafeMutablePointer<UInt64>
 
   package init(pairs: Int) {
     sides = pairs * 2
@@ -25,11 +27,14 @@ package struct Ledger: ~Copyable {
     entries.initialize(repeating: Entry(), count: sides)
     times = .allocate(capacity: sides * Self.depth)
     times.initialize(repeating: 0, count: sides * Self.depth)
+    departures = .allocate(capacity: sides * Self.depth)
+    departures.initialize(repeating: 0, count: sides * Self.depth)
   }
 
   deinit {
     entries.deallocate()
     times.deallocate()
+    departures.deallocate()
   }
 
   /// The counter for the next message of `side`, or nil when too many are unanswered. `awaitsAck`: the server acknowledges.
@@ -43,6 +48,12 @@ package struct Ledger: ~Copyable {
     entry.pointee.sent += 1
     return counter
   }
+
+  @inline(__always)
+  package mutating func depart(_ side: Int, _ counter: Int, at time: UInt64) { departures[side * Self.depth + counter % Self.depth] = time }
+
+  @inline(__always)
+  package func departure(_ side: Int, _ counter: Int) -> UInt64 { departures[side * Self.depth + counter % Self.depth] }
 
   /// The send time of the acknowledged message, or the failure.
   @inline(__always)

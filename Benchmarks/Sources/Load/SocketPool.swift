@@ -25,6 +25,9 @@ package final class SocketPool {
   private let bufferSize = 1 << 20
   private var dirty: [Int] = []
   package private(set) var bytesRead = 0
+  /// When the bytes that are being handed over reached this machine's socket, `monotonic()`: this program may read them later.
+  package private(set) var arrivedAt: UInt64 = 0
+  private var wall = WallClock()
 
   package init(wire: Wire, port: Int, capacity: Int) {
     (self.wire, self.capacity) = (wire, capacity)
@@ -63,6 +66,7 @@ package final class SocketPool {
     }
     guard result == 0 else { throw Failures(.handshake, "connect: " + String(cString: strerror(errno))) }
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    _ = stamp_arrivals(descriptor)
     slots[index].descriptor = descriptor
     slots[index].state = wire == .webSocket ? .upgrading : .open
     var event = epoll_event()
@@ -144,13 +148,15 @@ package final class SocketPool {
   private func read<Handler: SocketHandler>(_ socket: Int, _ handler: Handler) {
     let held = slots[socket].held.count
     if held > 0, let front = slots[socket].held.base { memcpy(buffer, front, held) }
-    let got = recv(slots[socket].descriptor, buffer + held, bufferSize - held, 0)
+    var stamp: Int64 = 0
+    let got = recv_stamped(slots[socket].descriptor, buffer + held, bufferSize - held, &stamp)
     guard got > 0 else {
       if got < 0, errno == EAGAIN || errno == EINTR { return }
       return end(socket, handler, got == 0 ? "end of stream" : String(cString: strerror(errno)))
     }
     bytesRead += got
     let now = monotonic()
+    arrivedAt = stamp > 0 ? min(now, wall.monotonic(stamp, now: now)) : now
     let total = held + got
     var offset = 0
     if slots[socket].state == .upgrading {

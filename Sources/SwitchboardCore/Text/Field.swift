@@ -26,7 +26,7 @@ package enum Field {
     guard trimmed.utf8.count <= limit || trimmed.count <= limit && trimmed.utf8.count <= limit * 8 else {
       throw Refusal(.fieldTooLong, "\(label) is longer than \(limit) characters.", field: field)
     }
-    guard !trimmed.unicodeScalars.contains(where: { Self.isControl($0.value) }) else {
+    guard !hasControl(trimmed) else {
       throw .invalid(field, "\(label) contains characters that cannot be shown.")
     }
     return trimmed
@@ -43,6 +43,12 @@ package enum Field {
 
   /// Overrides of the direction of writing: in a name they turn the text around it as well.
   private static func turns(_ scalar: UInt32) -> Bool { (0x202A...0x202E).contains(scalar) || (0x2066...0x2069).contains(scalar) }
+
+  /// Bytes tell it unless one of them begins a scalar of C1: 0xC2 does.
+  private static func hasControl(_ text: String) -> Bool {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return false }
+    return text.unicodeScalars.contains { Self.isControl($0.value) }
+  }
 
   /// C0 without tab and line breaks, DEL, and C1.
   private static func isControl(_ scalar: UInt32) -> Bool {

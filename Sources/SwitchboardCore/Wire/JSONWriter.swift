@@ -4,7 +4,7 @@ package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  package init(reserving capacity: Int = 256) { bytes.reserveCapacity(capacity) }
+  package init(reserving capacity: Int = 512) { bytes.reserveCapacity(capacity) }
 
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
     open(0x7B)

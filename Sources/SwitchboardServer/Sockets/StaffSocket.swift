@@ -138,7 +138,7 @@ final class StaffSocket: SocketSession {
   }
 
   private func check() {
-    let rows = (lists ?? []).filter { if case .roomRows = $0 { true } else { false } }
+    let rows = (lists ?? []).filter { $0.roomOfRows != nil }
     for topic in Set(conversations.subtracting(opening).map { Topic.staffConversation($0) }).union(rows) {
       desk.fanOut.hold(socket, topic)
       checking?.held.insert(topic)
@@ -265,7 +265,7 @@ final class StaffSocket: SocketSession {
 
   /// Access to chat rooms came or went while the console was open.
   private func tellRooms(lost: Set<Topic>, won: Set<Topic>) {
-    func rooms(_ topics: Set<Topic>) -> [ID<Room>] { topics.compactMap { if case .roomRows(let id) = $0 { id } else { nil } } }
+    func rooms(_ topics: Set<Topic>) -> [ID<Room>] { topics.compactMap(\.roomOfRows) }
     for id in rooms(lost) { socket.send(.staff(.roomGone(id))) }
     let (desk, actor, agent, ids, me) = (desk, actor, agent, rooms(won), socket.bound(self))
     guard !ids.isEmpty else { return }

@@ -3,8 +3,8 @@
 ///
 /// Order: a batch arrives in its order, and so do successive calls of one publisher, at every socket. Publishers on several
 /// threads must agree on an order among themselves before they call.
-package final class FanOut<Topic: Hashable & Sendable>: Sendable {
-  private let shards: [FanOutShard<Topic>]
+package final class FanOut: Sendable {
+  private let shards: [FanOutShard]
   private let interest = InterestTable()
 
   /// A socket keeps the list of its subscriptions for one fan-out, so there is one for one `Sockets`; make it before the server starts.
@@ -41,7 +41,7 @@ package final class FanOut<Topic: Hashable & Sendable>: Sendable {
   // MARK: From any thread
 
   /// Always runs in a later task of each loop, also when called on one.
-  package func publish(_ batch: [Publication<Topic>]) {
+  package func publish(_ batch: [Publication]) {
     guard !batch.isEmpty else { return }
     for shard in shards {
       shard.loop.eventLoop.execute { shard.enqueue(batch) }
@@ -50,8 +50,9 @@ package final class FanOut<Topic: Hashable & Sendable>: Sendable {
 
   /// Whether a frame for this topic is worth encoding. May be true for nothing, but is never false while a subscription stands whose
   /// snapshot could miss the event: a subscription counts before its session reads, and a publisher asks after it has committed.
-  package func isHeard(_ topic: Topic) -> Bool {
-    interest.count(topic.hashValue) > 0
+  /// - Parameter besides: a socket that has the event by another way, and does not count.
+  package func isHeard(_ topic: Topic, besides socket: SocketID? = nil) -> Bool {
+    interest.isHeard(topic.hashValue, besides: socket)
   }
 
   /// An upper bound.
@@ -59,7 +60,7 @@ package final class FanOut<Topic: Hashable & Sendable>: Sendable {
     Int(interest.count(topic.hashValue))
   }
 
-  private func shard(of socket: Socket) -> FanOutShard<Topic> {
+  private func shard(of socket: Socket) -> FanOutShard {
     socket.eventLoop.preconditionInEventLoop()
     return shards[socket.id.loop]
   }

@@ -7,7 +7,7 @@
 /// the order is as if it were delivered at once.
 ///
 /// `@unchecked Sendable`: touched on `loop.eventLoop` only.
-final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sendable {
+final class FanOutShard: @unchecked Sendable {
   struct Place: Hashable {
     let socket: SocketID
     let topic: UInt32
@@ -16,11 +16,11 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
   let loop: SocketLoop
   private let interest: InterestTable
   private var numbers: [Topic: UInt32] = [:]
-  private var rosters: ContiguousArray<TopicRoster<Topic>?> = []
+  private var rosters: ContiguousArray<TopicRoster?> = []
   private var free: [UInt32] = []
   private var held: [Place: HeldQueue] = [:]
   /// Published, and not yet given to sockets: see `drain`.
-  private var pending: ContiguousArray<Publication<Topic>> = []
+  private var pending: ContiguousArray<Publication> = []
 
   init(loop: SocketLoop, interest: InterestTable) {
     self.loop = loop
@@ -41,7 +41,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
     rosters[Int(number)]!.subscribers.append(Subscriber(socket, membership: socket.memberships.count, isHeld: isHeld))
     socket.memberships.append(Membership(topic: number, position: UInt32(position)))
     if isHeld { held[Place(socket: socket.id, topic: number)] = HeldQueue() }
-    interest.add(topic.hashValue)
+    interest.add(topic.hashValue, socket.id)
   }
 
   func unsubscribe(_ socket: Socket, from topic: Topic) {
@@ -73,7 +73,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
     for frame in queue.frames(after: sequence) { socket.send(frame) }
   }
 
-  private func keep(_ publication: Publication<Topic>, for socket: Socket, _ number: UInt32) {
+  private func keep(_ publication: Publication, for socket: Socket, _ number: UInt32) {
     let place = Place(socket: socket.id, topic: number)
     guard held[place]?.append(publication.frame, sequence: publication.sequence, loop.mailbox) == false else { return }
     held[place] = nil
@@ -82,7 +82,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
 
   // MARK: Delivering
 
-  func enqueue(_ batch: [Publication<Topic>]) {
+  func enqueue(_ batch: [Publication]) {
     pending.append(contentsOf: batch)
     loop.scheduleDelivery()
     if pending.count >= 4096 { loop.drain() }
@@ -90,7 +90,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
 
   /// Delivers what came in this tick, run by run.
   func drain() {
-    var batch: ContiguousArray<Publication<Topic>> = []
+    var batch: ContiguousArray<Publication> = []
     swap(&batch, &pending)
     var start = 0
     while start < batch.count {
@@ -102,7 +102,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
 
   /// Sockets that no single publication names all get the same frames in the same order, so they get them as one buffer: writing costs
   /// more than copying. Those that are named get theirs one by one.
-  private func deliver(_ run: Run<Topic>) {
+  private func deliver(_ run: Run) {
     var named: ContiguousArray<Socket> = []
     run.forEachNamed { id in
       guard id.loop == loop.index, let socket = loop.socket(id), socket.mark == .none else { return }
@@ -117,7 +117,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
     }
   }
 
-  private func deliver(_ run: Run<Topic>, to number: UInt32) {
+  private func deliver(_ run: Run, to number: UInt32) {
     let (buffer, frames) = run.merged
     rosters[Int(number)]!.subscribers.withUnsafeBufferPointer { subscribers in
       for subscriber in subscribers {
@@ -179,7 +179,7 @@ final class FanOutShard<Topic: Hashable & Sendable>: SocketShard, @unchecked Sen
       numbers[topic] = nil
       free.append(number)
     }
-    interest.remove(topic.hashValue)
+    interest.remove(topic.hashValue, subscriber.socket._withUnsafeGuaranteedRef { $0.id })
     return subscriber
   }
 

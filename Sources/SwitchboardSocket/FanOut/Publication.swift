@@ -1,5 +1,5 @@
 /// One frame and who gets it.
-package struct Publication<Topic: Hashable & Sendable>: Sendable {
+package struct Publication: Sendable {
   enum Audience: Sendable {
     case topic(Topic, except: SocketID?)
     case socket(SocketID)

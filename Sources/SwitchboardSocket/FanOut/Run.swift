@@ -2,16 +2,16 @@ import NIOCore
 
 /// Consecutive publications that concern at most one topic, beside single sockets. Order across topics is kept by never merging over
 /// the border of a run.
-struct Run<Topic: Hashable & Sendable> {
+struct Run {
   /// Enough to make the cost of a write disappear, and as much as a channel takes before it counts as unwritable.
   private static var maximumBytes: Int { 64 * 1024 }
 
-  private let batch: ContiguousArray<Publication<Topic>>
+  private let batch: ContiguousArray<Publication>
   private let start: Int
   let end: Int
   let topic: Topic?
 
-  init(_ batch: ContiguousArray<Publication<Topic>>, from start: Int) {
+  init(_ batch: ContiguousArray<Publication>, from start: Int) {
     self.batch = batch
     self.start = start
     var (end, bytes) = (start, 0)
@@ -55,7 +55,7 @@ struct Run<Topic: Hashable & Sendable> {
   }
 
   /// What one socket gets, in order.
-  func forEach(for id: SocketID, isSubscribed: Bool, _ body: (Publication<Topic>) -> Void) {
+  func forEach(for id: SocketID, isSubscribed: Bool, _ body: (Publication) -> Void) {
     for index in start..<end {
       switch batch[index].audience {
       case .topic(_, let except): if isSubscribed && except != id { body(batch[index]) }

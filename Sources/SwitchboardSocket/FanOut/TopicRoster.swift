@@ -23,7 +23,7 @@ struct Subscriber {
 }
 
 /// The subscribers of one topic on one loop, in no order.
-struct TopicRoster<Topic: Hashable & Sendable> {
+struct TopicRoster {
   var topic: Topic
   var subscribers: ContiguousArray<Subscriber> = []
 }

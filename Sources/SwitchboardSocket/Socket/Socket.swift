@@ -13,6 +13,7 @@ package final class Socket {
   let loop: SocketLoop
   let endpoint: SocketEndpoint
   private let context: ChannelHandlerContext
+  private let writer: SocketWriter
   private(set) var state = State.open
   var session: (any SocketSession)?
   /// The fan-out's note during one delivery.
@@ -35,6 +36,7 @@ package final class Socket {
     self.loop = loop
     self.endpoint = endpoint
     self.context = context
+    self.writer = SocketWriter(context, watermark: loop.mailbox.watermark)
     self.heartbeat = Heartbeat(at: now)
     self.balance = CreditBalance(full: endpoint.credits, at: now)
   }
@@ -48,7 +50,7 @@ package final class Socket {
     LoopBound(session, eventLoop: eventLoop)
   }
 
-  /// Writes at once, flushes once at the end of the loop's tick. Does nothing on a socket that is not open.
+  /// Goes out with the rest of the loop's tick, at its end. Does nothing on a socket that is not open.
   package func send(_ frame: PreparedFrame) {
     assert(eventLoop.inEventLoop)
     loop.drain()
@@ -82,7 +84,7 @@ package final class Socket {
   func flush() {
     guard isDirty else { return }
     isDirty = false
-    context.flush()
+    writer.flush()
   }
 
   func sweep(at now: Ticks) {
@@ -105,12 +107,12 @@ package final class Socket {
   }
 
   func writabilityChanged() {
-    if context.channel.isWritable {
+    if writer.isWritable {
       mailbox.unblock()
     } else {
       // What waits may only be this tick's harvest: give it to the kernel before calling the receiver slow.
-      flush()
-      if !context.channel.isWritable { mailbox.block(at: loop.now) }
+      writer.flushChannel()
+      if !writer.isWritable { mailbox.block(at: loop.now) }
     }
   }
 
@@ -144,7 +146,7 @@ package final class Socket {
   }
 
   private func write(_ buffer: ByteBuffer, frames: Int) {
-    context.write(NIOAny(buffer), promise: nil)
+    writer.write(buffer)
     loop.framesOut += frames
     guard !isDirty else { return }
     isDirty = true

@@ -121,7 +121,8 @@ final class SocketHandler: ChannelInboundHandler {
 }
 
 extension ByteBuffer {
+  /// Most of what is said is ASCII, and needs no copy to be told so.
   fileprivate var isValidUTF8: Bool {
-    String(validating: readableBytesView, as: UTF8.self) != nil
+    withUnsafeReadableBytes { bytes in bytes.reduce(0) { $0 | $1 } < 0x80 } || String(validating: readableBytesView, as: UTF8.self) != nil
   }
 }

@@ -1,7 +1,7 @@
 /// A socket's name, good on every thread: the loop it lives on, its slot there, and the slot's generation, so that a name which outlives
 /// its socket never reaches the slot's next one.
 package struct SocketID: Hashable, Sendable {
-  private let bits: UInt64
+  let bits: UInt64
 
   init(loop: Int, slot: UInt32, generation: UInt32) {
     bits = UInt64(loop) << 56 | UInt64(slot & 0xFF_FFFF) << 32 | UInt64(generation)

@@ -18,7 +18,7 @@ final class SocketLoop: @unchecked Sendable {
   private let grace: TimeAmount
   private let start: NIODeadline
   /// Set once, before the first socket.
-  var shard: (any SocketShard)?
+  var shard: FanOutShard?
   var framesOut = 0
   var framesIn = 0
 
@@ -189,12 +189,4 @@ final class SocketLoop: @unchecked Sendable {
     }
     scheduleLast()
   }
-}
-
-/// What a fan-out keeps for the sockets of one loop.
-protocol SocketShard: AnyObject {
-  /// Delivers what was published.
-  func drain()
-  /// Ends all subscriptions of a socket.
-  func remove(_ socket: Socket)
 }

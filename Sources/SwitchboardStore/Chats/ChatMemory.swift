@@ -6,39 +6,49 @@ package final class ChatMemory {
   /// About a kilobyte each.
   private static let most = 8_192
 
-  private var states: [ID<Chat>: ChatState] = [:]
-  private var chats: [ID<Conversation>: ID<Chat>] = [:]
+  /// One for both conversations of a chat, kept when its state goes: the next state takes its place without a change of any table.
+  private final class Entry {
+    var state: ChatState?
+
+    init(_ state: ChatState) { self.state = state }
+  }
+
+  private var chats: [ID<Chat>: Entry] = [:]
+  private var conversations: [ID<Conversation>: Entry] = [:]
+  /// Agents of whom no exclusion is stored (see `ExclusionStore`): their messages need not look for one to end.
+  private var unexcluded: Set<ID<Agent>> = []
   private var dataVersion: Int64?
 
-  package func state(_ chat: ID<Chat>) -> ChatState? { states[chat] }
+  package func state(_ chat: ID<Chat>) -> ChatState? { chats[chat]?.state }
 
-  package func state(of conversation: ID<Conversation>) -> ChatState? { chats[conversation].flatMap { states[$0] } }
+  package func state(of conversation: ID<Conversation>) -> ChatState? { conversations[conversation]?.state }
 
   /// - Parameter state: Exactly as it would be read now.
   func keep(_ state: ChatState) {
-    if states.count >= Self.most { clear() }
     var state = state
     state.openChatsOfActor = 0
-    let isNew = states.updateValue(state, forKey: state.chat.id) == nil
-    if isNew {
-      chats[state.conversation.id] = state.chat.id
-      chats[state.backstage.id] = state.chat.id
-    }
+    if let entry = chats[state.chat.id] { return entry.state = state }
+    if chats.count >= Self.most { clear() }
+    let entry = Entry(state)
+    chats[state.chat.id] = entry
+    conversations[state.conversation.id] = entry
+    conversations[state.backstage.id] = entry
   }
 
-  func forget(_ chat: ID<Chat>) {
-    guard let state = states.removeValue(forKey: chat) else { return }
-    chats[state.conversation.id] = nil
-    chats[state.backstage.id] = nil
-  }
+  func forget(_ chat: ID<Chat>) { chats[chat]?.state = nil }
 
-  func forget(chatOf conversation: ID<Conversation>) {
-    if let chat = chats[conversation] { forget(chat) }
-  }
+  func forget(chatOf conversation: ID<Conversation>) { conversations[conversation]?.state = nil }
+
+  func isUnexcluded(_ agent: ID<Agent>) -> Bool { unexcluded.contains(agent) }
+
+  func keep(unexcluded agent: ID<Agent>) { unexcluded.insert(agent) }
+
+  func forget(unexcluded agent: ID<Agent>) { unexcluded.remove(agent) }
 
   func clear() {
-    states.removeAll(keepingCapacity: true)
     chats.removeAll(keepingCapacity: true)
+    conversations.removeAll(keepingCapacity: true)
+    unexcluded.removeAll(keepingCapacity: true)
   }
 
   /// At the beginning of a transaction. Another process may have written since the last one: a restore, a command of the operator.

@@ -20,6 +20,7 @@ struct SQLiteDriver: Sendable {
   }
 
   init(path: String, readers: Int) throws {
+    LogFileSystem.register()
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
     configuration.foreignKeysEnabled = true
@@ -31,10 +32,11 @@ struct SQLiteDriver: Sendable {
     }
     pool = try DatabasePool(path: path, configuration: configuration)
     self.path = path
-    checkpointer = Checkpointer(path: path)
+    checkpointer = Checkpointer(path: path, pages: { [log] in log.pages })
     // GRDB sets NORMAL after prepareDatabase; an acknowledged message must survive a power cut (rule 4).
     try pool.writeWithoutTransaction { [log, chats] database in
       try database.execute(sql: "PRAGMA synchronous = FULL; \(Self.writerCache)")
+      LogFileSystem.bufferLog(of: database.sqliteConnection)
       log.watch(database.sqliteConnection)
       chats.watch(database.sqliteConnection)
     }

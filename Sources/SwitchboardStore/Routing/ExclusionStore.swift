@@ -5,6 +5,7 @@ package enum ExclusionStore {
   package static func add(_ agent: ID<Agent>, _ chat: ID<Chat>, in tx: WriteTransaction) throws {
     try tx.connection.run(
       "INSERT INTO handoff_exclusion (agent_id, chat_id) VALUES (?, ?) ON CONFLICT DO NOTHING", .of(agent), .of(chat))
+    tx.connection.chats?.forget(unexcluded: agent)
   }
 
   package static func agents(excludedFrom chat: ID<Chat>, on connection: any SQLConnection) throws -> Set<ID<Agent>> {
@@ -17,7 +18,13 @@ package enum ExclusionStore {
 
   /// The agent is at work again: typed, clicked, took something. Waiting chats may be theirs once more.
   package static func agentActed(_ agent: ID<Agent>, in tx: WriteTransaction) throws {
-    guard try tx.connection.run("DELETE FROM handoff_exclusion WHERE agent_id = ?", .of(agent)) > 0 else { return }
+    if let memory = tx.connection.chats, memory.isUnexcluded(agent) {
+      assert(try! tx.connection.row("SELECT 1 FROM handoff_exclusion WHERE agent_id = ?", .of(agent)) == nil)
+      return
+    }
+    let ended = try tx.connection.run("DELETE FROM handoff_exclusion WHERE agent_id = ?", .of(agent))
+    tx.connection.chats?.keep(unexcluded: agent)
+    guard ended > 0 else { return }
     tx.wake(Set(try tx.directory().memberships(of: agent).keys))
   }
 

@@ -8,7 +8,7 @@ import NIOWebSocket
 final class EmbeddedSockets {
   let loop = EmbeddedEventLoop()
   let sockets: Sockets
-  let fanOut: FanOut<Int>
+  let fanOut: FanOut
   private(set) var peers: [Peer] = []
 
   init(heartbeat: Heartbeat.Limits = .standard, mailbox: Mailbox.Limits = .standard) {

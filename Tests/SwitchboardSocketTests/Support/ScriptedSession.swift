@@ -39,10 +39,10 @@ final class SessionLog: Sendable {
 /// A session that does what it is told: `sub x`, `hold x`, `release x 7`, `unsub x`, `say x`, `bye`. Anything else is echoed.
 final class ScriptedSession: SocketSession {
   private let socket: Socket
-  private let fanOut: FanOut<String>
+  private let fanOut: FanOut
   private let log: SessionLog
 
-  init(_ socket: Socket, _ fanOut: FanOut<String>, _ log: SessionLog) {
+  init(_ socket: Socket, _ fanOut: FanOut, _ log: SessionLog) {
     self.socket = socket
     self.fanOut = fanOut
     self.log = log

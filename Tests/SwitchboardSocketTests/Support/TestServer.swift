@@ -34,7 +34,7 @@ struct TestServer: Sendable {
 
   let port: Int
   let sockets: Sockets
-  let fanOut: FanOut<String>
+  let fanOut: FanOut
   let log: SessionLog
   fileprivate let services: ServiceGroup
   fileprivate let ended: AsyncStream<Void>
@@ -60,7 +60,7 @@ func withServer(
   change(&options)
   let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
   let sockets = Sockets(group: group, heartbeat: options.heartbeat, mailbox: options.mailbox, grace: options.grace)
-  let fanOut = FanOut<String>(sockets)
+  let fanOut = FanOut(sockets)
   let log = SessionLog()
   let responder = router(options.endpoint, fanOut, log).buildResponder()
   var builder = HTTPServerBuilder.switchboardSockets(responder, sockets: sockets, configuration: options.configuration)
@@ -96,7 +96,7 @@ func withServer(
   try await group.shutdownGracefully()
 }
 
-private func router(_ endpoint: SocketEndpoint, _ fanOut: FanOut<String>, _ log: SessionLog) -> Router<TestContext> {
+private func router(_ endpoint: SocketEndpoint, _ fanOut: FanOut, _ log: SessionLog) -> Router<TestContext> {
   let router = Router(context: TestContext.self)
   router.get("socket") { request, context in
     context.acceptSocket(endpoint, subprotocol: request.offeredSubprotocols.first) { ScriptedSession($0, fanOut, log) }
