@@ -52,7 +52,7 @@ import Testing
     let peers = try (0..<6).map { _ in try desk.open() }
     let topics = (0..<6).map { _ in (0..<3).map { _ in Bool.random(using: &random) } }
     for (peer, topics) in zip(peers, topics) {
-      for topic in 0..<3 where topics[topic] { desk.fanOut.subscribe(peer.socket, to: topic) }
+      for topic in 0..<3 where topics[topic] { desk.fanOut.subscribe(peer.socket, to: Topic(topic)) }
     }
     for round in 0..<300 {
       var expected: [[String]] = Array(repeating: [], count: 6)
@@ -66,7 +66,7 @@ import Testing
           } else {
             let topic = Int.random(in: 0..<3, using: &random)
             let except = Bool.random(using: &random) ? socket : nil
-            batch.append(.topic(topic, frame(text), except: except.map { peers[$0].socket.id }))
+            batch.append(.topic(Topic(topic), frame(text), except: except.map { peers[$0].socket.id }))
             for index in 0..<6 where topics[index][topic] && index != except { expected[index].append(text) }
           }
         }
@@ -150,13 +150,13 @@ import Testing
     let desk = EmbeddedSockets()
     let (leaving, staying) = (try desk.open(), try desk.open())
     for topic in 0..<1000 {
-      desk.fanOut.subscribe(leaving.socket, to: topic, held: topic % 3 == 0)
-      if topic % 2 == 0 { desk.fanOut.subscribe(staying.socket, to: topic) }
+      desk.fanOut.subscribe(leaving.socket, to: Topic(topic), held: topic % 3 == 0)
+      if topic % 2 == 0 { desk.fanOut.subscribe(staying.socket, to: Topic(topic)) }
     }
     let id = leaving.socket.id
     _ = try leaving.channel.finish()
     #expect(leaving.session.reason == .lost)
-    for topic in 0..<1000 { #expect(desk.fanOut.subscriberCount(topic) >= (topic % 2 == 0 ? 1 : 0)) }
+    for topic in 0..<1000 { #expect(desk.fanOut.subscriberCount(Topic(topic)) >= (topic % 2 == 0 ? 1 : 0)) }
     desk.fanOut.publish([.topic(500, frame("still")), .socket(id, frame("nobody"))])
     desk.loop.run()
     #expect(try staying.arrived() == ["still"])
@@ -205,13 +205,15 @@ import Testing
         peers[index] = try desk.open()
         model[index] = Array(repeating: false, count: 9)
       case 1..<11:
-        desk.fanOut.subscribe(peers[index].socket, to: topic)
+        desk.fanOut.subscribe(peers[index].socket, to: Topic(topic))
         model[index][topic] = true
       default:
-        desk.fanOut.unsubscribe(peers[index].socket, from: topic)
+        desk.fanOut.unsubscribe(peers[index].socket, from: Topic(topic))
         model[index][topic] = false
       }
-      desk.fanOut.publish([.topic(topic, frame("\(step)"))])
+      let others = model.enumerated().contains { $0 != index && $1[topic] }
+      try #require(desk.fanOut.isHeard(Topic(topic), besides: peers[index].socket.id) == others)
+      desk.fanOut.publish([.topic(Topic(topic), frame("\(step)"))])
       desk.loop.run()
       for (peer, topics) in zip(peers, model) { try #require(try peer.arrived() == (topics[topic] ? ["\(step)"] : [])) }
     }

@@ -1,4 +1,5 @@
 import NIOCore
+import Randomness
 import SocketTesting
 import Testing
 
@@ -41,6 +42,34 @@ struct SlowReceiverTests {
       let short = String(repeating: "b", count: 150)
       server.fanOut.publish(Array(repeating: .topic("news", PreparedFrame(text: short)), count: 1000))
       for _ in 0..<1000 { try #require(try await client.next() == .text(short)) }
+      #expect(server.sockets.counters.slow.load(ordering: .relaxed) == 0)
+    }
+  }
+
+  @Test func `Whatever a receiver pauses, what was sent arrives whole and in its order`() async throws {
+    try await withServer { $0.mailbox = Mailbox.Limits(frames: 100_000, bytes: 64 << 20, seconds: 60) } _: { server in
+      var random = SeededGenerator(seed: 11)
+      let client = try await server.connect()
+      try await client.send("sub news")
+      #expect(try await client.next() == .text("hello"))
+      #expect(try await client.next() == .text("sub news"))
+      var number = 0
+      for round in 0..<12 {
+        // From nothing to far more than the kernel takes, so that some of it waits in the channel, and what comes later waits behind it.
+        let isPaused = round % 3 != 0
+        if isPaused { try await client.channel.setOption(.autoRead, value: false).get() }
+        var expected: [String] = []
+        for _ in 0..<Int.random(in: 1...60, using: &random) {
+          let batch = (0..<Int.random(in: 1...20, using: &random)).map { _ in
+            number += 1
+            return "\(number) " + String(repeating: "n", count: random.chance(0.1) ? 40_000 : Int.random(in: 0...300, using: &random))
+          }
+          expected += batch
+          server.fanOut.publish(batch.map { .topic("news", PreparedFrame(text: $0)) })
+        }
+        if isPaused { try await client.channel.setOption(.autoRead, value: true).get() }
+        for text in expected { try #require(try await client.next() == .text(text)) }
+      }
       #expect(server.sockets.counters.slow.load(ordering: .relaxed) == 0)
     }
   }

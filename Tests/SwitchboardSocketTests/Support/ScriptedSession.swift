@@ -58,11 +58,11 @@ final class ScriptedSession: SocketSession {
     log.put(.received(text), socket.id)
     let words = text.split(separator: " ").map(String.init)
     switch (words.first, words.dropFirst().first) {
-    case ("sub", let topic?): fanOut.subscribe(socket, to: topic)
-    case ("hold", let topic?): fanOut.subscribe(socket, to: topic, held: true)
-    case ("release", let topic?): fanOut.release(socket, topic, after: UInt64(words.last ?? "") ?? 0)
-    case ("unsub", let topic?): fanOut.unsubscribe(socket, from: topic)
-    case ("say", let topic?): return fanOut.publish([.topic(topic, PreparedFrame(text: text))])
+    case ("sub", let topic?): fanOut.subscribe(socket, to: Topic(topic))
+    case ("hold", let topic?): fanOut.subscribe(socket, to: Topic(topic), held: true)
+    case ("release", let topic?): fanOut.release(socket, Topic(topic), after: UInt64(words.last ?? "") ?? 0)
+    case ("unsub", let topic?): fanOut.unsubscribe(socket, from: Topic(topic))
+    case ("say", let topic?): return fanOut.publish([.topic(Topic(topic), PreparedFrame(text: text))])
     case ("bye", _): return socket.close(.bye)
     default: break
     }

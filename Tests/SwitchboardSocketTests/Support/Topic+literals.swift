@@ -1,7 +1,7 @@
 @testable import SwitchboardSocket
 
 /// Tests name topics by numbers and words.
-extension Topic: @retroactive ExpressibleByIntegerLiteral, @retroactive ExpressibleByStringLiteral {
+extension Topic: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
   public init(integerLiteral value: Int) { self.init(value) }
   public init(stringLiteral value: String) { self.init(value) }
 
