@@ -31,7 +31,7 @@ final class GroupCommit: Sendable {
 
   /// Bounds the time between two flushes, and with it everybody's latency.
   private static let largestGroup = 1_024
-  private static let longestPause = Duration.milliseconds(1)
+  private static let longestPause = Duration.microseconds(300)
   /// So many writes in a commit are no load that is worth a pause.
   private static let quiet = 2
 

@@ -12,6 +12,7 @@ final class LogBuffer {
   private let file: UnsafeMutablePointer<sqlite3_file>
   private var start: sqlite3_int64 = 0
   private var bytes: [UInt8] = []
+  /// For the writer alone, once `synchronous=FULL` stands.
   var isUsed = false
 
   init(_ file: UnsafeMutablePointer<sqlite3_file>) { self.file = file }

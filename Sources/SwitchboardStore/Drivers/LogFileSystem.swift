@@ -54,13 +54,13 @@ enum LogFileSystem {
   /// Makes it the file system of every connection that is opened from now on.
   static func register() { _ = isRegistered }
 
-  /// To be called for the writer, once `synchronous=FULL` stands.
-  static func bufferLog(of connection: OpaquePointer?) {
+  /// Of the log that a connection has open.
+  static func buffer(of connection: OpaquePointer?) -> LogBuffer? {
     var file: UnsafeMutablePointer<sqlite3_file>?
     guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) == SQLITE_OK, let file,
       file.pointee.pMethods == UnsafePointer(methods)
-    else { return }
-    buffer(file).isUsed = true
+    else { return nil }
+    return buffer(file)
   }
 
   // MARK: Calls of SQLite

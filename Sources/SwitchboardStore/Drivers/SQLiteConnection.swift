@@ -28,6 +28,8 @@ struct SQLiteConnection: SQLConnection {
   }
 
   var totalChanges: Int64 { sqlite3_total_changes64(database.sqliteConnection) }
+  /// Whether what it writes is gathered until it is flushed: see `LogBuffer`.
+  var isLogBuffered: Bool { LogFileSystem.buffer(of: database.sqliteConnection)?.isUsed ?? false }
   var isInTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) == 0 }
 
   private func execute(_ sql: String, _ arguments: [SQLValue], row: (OpaquePointer, Int32) -> Void) throws {
