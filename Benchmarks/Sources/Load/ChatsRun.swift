@@ -26,6 +26,7 @@ package final class ChatsRun: SocketHandler {
   private var ackLatency = Histogram()
   /// From the call that sends to the receiver's socket: without what this program itself is late with, before and after.
   private var wireLatency = Histogram()
+  private var tenths = Tenths()
   private var lateness = Histogram()
 
   package init(_ target: Target, pairs: Int, sharedAgents: Int) throws {
@@ -54,7 +55,7 @@ package final class ChatsRun: SocketHandler {
   /// May be called again and again on the same connections. `pace.closed` keeps one message of each side under way.
   package func measure(_ pace: Pace, load: String, _ timing: Timing) -> Figures {
     (deliveries, acks, latency, ackLatency) = (0, 0, Histogram(), Histogram())
-    (wireLatency, lateness) = (Histogram(), Histogram())
+    (wireLatency, tenths, lateness) = (Histogram(), Tenths(), Histogram())
     let start = monotonic()
     window = Window(timing, pid: target.pid, start: start)
     isMeasuring = true
@@ -171,6 +172,7 @@ package final class ChatsRun: SocketHandler {
       latency.record(now > marker.sentAt ? now - marker.sentAt : 0)
       let (left, arrived) = (ledger.departure(sender, marker.counter), pool.arrivedAt)
       wireLatency.record(arrived > left ? arrived - left : 0)
+      tenths.record(arrived > left ? arrived - left : 0, at: arrived)
     }
     answered(sender, 2, now)
   }
@@ -221,6 +223,8 @@ package final class ChatsRun: SocketHandler {
     figures.latencies(latency, .deliveryP50, .deliveryP99)
     if pace.rate != nil {
       figures.latencies(wireLatency, .wireP50, .wireP99)
+      figures[.wireP90] = wireLatency.percentile(0.9)
+      figures[.calmP99] = tenths.median99
       figures[.lateP99] = lateness.percentile(0.99)
     }
     if acknowledges {

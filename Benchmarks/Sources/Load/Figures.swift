@@ -37,6 +37,8 @@ package enum Figure: String, Codable, CodingKeyRepresentable, CaseIterable, Send
   case ackP99 = "ack_p99_ms"
   case wireP50 = "wire_p50_ms"
   case wireP99 = "wire_p99_ms"
+  case wireP90 = "wire_p90_ms"
+  case calmP99 = "wire_median_tenth_p99_ms"
   case lateP99 = "generator_late_p99_ms"
   case framesPerSecond = "frames_per_second"
   case bytesPerSecond = "bytes_per_second"

@@ -31,9 +31,6 @@ final class GroupCommit: Sendable {
 
   /// Bounds the time between two flushes, and with it everybody's latency.
   private static let largestGroup = 1_024
-  private static let longestPause = Duration.microseconds(300)
-  /// So many writes in a commit are no load that is worth a pause.
-  private static let quiet = 2
 
   private let driver: SQLiteDriver
   private let clock: @Sendable () -> Timestamp
@@ -64,22 +61,16 @@ final class GroupCommit: Sendable {
   }
 
   private func drain(_ connection: any SQLConnection) {
-    var pause = Duration.zero
-    while let group = gathered(for: pause) {
-      let start = ContinuousClock.now
+    while let group = gathered() {
       let finished = commit(group, on: connection)
-      pause = group.count > Self.quiet ? min(ContinuousClock.now - start, Self.longestPause) : .zero
       publish(finished)
       for (job, outcome) in zip(group, finished) { job.finished?(outcome.failure) }
       driver.afterCommit(connection)
     }
   }
 
-  /// Commits take at most every other moment: what arrives in a pause as long as the last commit shares the next one's flush, which
-  /// costs far more than a message. A quiet desk never waits. Where the event loops share a core with this thread, they hand over all
-  /// that they have read first: one frame of a burst must not be committed alone.
-  private func gathered(for pause: Duration) -> [WriteJob]? {
-    if pause > .zero { usleep(UInt32(pause / .microseconds(1))) }
+  /// Where the event loops share a core with this thread, they hand over all that they have read first: one frame of a burst must not be committed alone.
+  private func gathered() -> [WriteJob]? {
     sched_yield()
     return next()
   }

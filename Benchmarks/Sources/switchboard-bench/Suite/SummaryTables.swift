@@ -20,7 +20,7 @@ extension Summary {
 
   private func traffic(_ job: String, _ title: String) -> String {
     let header = [
-      "shape", "load", "server", "acked/s", "delivered/s", "min-max", "ack p50/p99 ms", "delivery p50/p99 ms", "on the wire p50/p99 ms", "gen late p99 ms", "srv",
+      "shape", "load", "server", "acked/s", "delivered/s", "min-max", "ack p50/p99 ms", "delivery p50/p99 ms", "on the wire p50/p99 ms", "median tenth's p99", "gen late p99 ms", "srv",
       "gen", "µs srv a message", "PSS MiB", "x",
     ]
     return section(title, job, header) { row in
@@ -29,7 +29,7 @@ extension Summary {
       return [
         row.shape, row.load, row.server, Tables.number(m[.acknowledged]), cell(row, .deliveries), range(row),
         pair(m[.ackP50], m[.ackP99]), pair(m[.deliveryP50], m[.deliveryP99]), pair(m[.wireP50], m[.wireP99]),
-        Tables.number(m[.lateP99]), Tables.number(m[.serverCores]),
+        Tables.number(m[.calmP99]), Tables.number(m[.lateP99]), Tables.number(m[.serverCores]),
         Tables.number(m[.generatorCores]), Tables.number(perMessage), Tables.number(m[.pss].map { $0 / 1024 }), ratios(row),
       ]
     }

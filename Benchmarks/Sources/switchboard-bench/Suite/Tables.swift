@@ -56,6 +56,8 @@ extension Figure {
     case .ackP99: "ack p99 ms"
     case .wireP50: "wire p50 ms"
     case .wireP99: "wire p99 ms"
+    case .wireP90: "wire p90 ms"
+    case .calmP99: "wire median tenth's p99 ms"
     case .lateP99: "gen late p99 ms"
     case .framesPerSecond: "frames/s"
     case .bytesPerSecond: "bytes/s"
