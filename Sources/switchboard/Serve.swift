@@ -18,6 +18,8 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: "Fill an empty desk with a demo.") var demo = false
 
   func run() async throws {
+    // A file at its largest size (`ulimit -f`) is a full disk, which is refused and survived, and not the end of the desk.
+    signal(SIGXFSZ, SIG_IGN)
     let config = try await options.load([
       "host": host, "port": port, "threads": threads, "socketsPerAddress": socketsPerAddress, "chatsPerAddress": chatsPerAddress,
       "signInTries": signInTries, "visitorFrames": visitorFrames, "staffFrames": staffFrames,
