@@ -11,16 +11,19 @@ import Synchronization
 /// A passive checkpoint never stands in the writer's way, but the log can only start over when nothing was added meanwhile. So the background goes
 /// over the log again and again, each time over what was added during the last pass, and the writer finishes what is left when that is little.
 final class Checkpointer: Sendable {
-  /// Pages of 4 KiB in the log before a copy is worth it: each page is copied once, however often it changed since.
-  private static let enough = 8_000
+  /// Pages of 4 KiB.
+  struct Limits {
+    /// In the log before a copy is worth it: each page is copied once, however often it changed since.
+    var enough = 8_000
+    /// Left for the writer: about a millisecond.
+    var little = 200
+    /// Half a gigabyte: then the writer finishes whatever is left.
+    var most = 131_072
+    /// Between two copies, unless the log is half as long as it may become.
+    var rest = Duration.seconds(5)
+  }
 
-  /// Left for the writer: about a millisecond.
-  private static let little = 200
   private static let mostPasses = 12
-  /// Half a gigabyte: then the writer finishes whatever is left.
-  private static let most = 131_072
-  /// Between two copies, unless the log is half as long as it may become.
-  private static let rest = Duration.seconds(5)
 
   private enum State {
     /// Nothing before then, unless the log has so many pages.
@@ -29,24 +32,25 @@ final class Checkpointer: Sendable {
   }
 
   private let path: String
+  private let limits: Limits
   /// In the log now.
   private let pages: @Sendable () -> Int
   private let state = Mutex(State.idle(until: .now, or: 0))
 
-  init(path: String, pages: @escaping @Sendable () -> Int) {
-    self.path = path
+  init(path: String, limits: Limits, pages: @escaping @Sendable () -> Int) {
+    (self.path, self.limits) = (path, limits)
     self.pages = pages
   }
 
   /// To be called on the writer between two commits.
   func afterCommit(_ writer: OpaquePointer?, pages: Int) {
-    guard pages >= Self.enough else { return }
+    guard pages >= limits.enough else { return }
     let now = ContinuousClock.now
     let next = state.withLock { state -> State in
       defer {
         switch state {
         case .idle(let until, let many) where now >= until || pages >= many: state = .copying
-        case .copied: state = .idle(until: now + Self.rest, or: Self.most / 2)
+        case .copied: state = .idle(until: now + limits.rest, or: limits.most / 2)
         default: break
         }
       }
@@ -75,10 +79,10 @@ final class Checkpointer: Sendable {
     for _ in 0..<Self.mostPasses {
       let before = done
       guard sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &done) == SQLITE_OK else { return false }
-      if pages() - Int(done) <= Self.little { return true }
+      if pages() - Int(done) <= limits.little { return true }
       // A reader stands in the way.
       if done == before { break }
     }
-    return pages() > Self.most
+    return pages() > limits.most
   }
 }

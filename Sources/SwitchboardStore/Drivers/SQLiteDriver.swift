@@ -19,7 +19,7 @@ struct SQLiteDriver: Sendable {
     String.fromDatabaseValue(values[0]).map(Folding.fold)
   }
 
-  init(path: String, readers: Int) throws {
+  init(path: String, readers: Int, checkpoints: Checkpointer.Limits = .init()) throws {
     LogFileSystem.register()
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
@@ -32,7 +32,7 @@ struct SQLiteDriver: Sendable {
     }
     pool = try DatabasePool(path: path, configuration: configuration)
     self.path = path
-    checkpointer = Checkpointer(path: path, pages: { [log] in log.pages })
+    checkpointer = Checkpointer(path: path, limits: checkpoints, pages: { [log] in log.pages })
     // GRDB sets NORMAL after prepareDatabase; an acknowledged message must survive a power cut (rule 4).
     try pool.writeWithoutTransaction { [log, chats] database in
       try database.execute(sql: "PRAGMA synchronous = FULL; \(Self.writerCache)")
@@ -52,6 +52,9 @@ struct SQLiteDriver: Sendable {
   func onWriter(_ body: @escaping @Sendable (any SQLConnection) -> Void) {
     pool.asyncWriteWithoutTransaction { [chats] in body(SQLiteConnection(database: $0, chats: chats.memory)) }
   }
+
+  /// Pages in the log since it last started over.
+  var logPages: Int { log.pages }
 
   /// To be called on the writer between two commits: keeps the log short.
   func afterCommit(_ connection: any SQLConnection) {
