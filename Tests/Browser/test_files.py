@@ -144,9 +144,10 @@ def test_a_file_that_meets_a_lost_network_arrives_once(emily, customer):
     route.abort("connectionreset")
 
   customer.page.route("**/api/visitor/files?*", lose, times=1)
-  choose(customer.page, customer.chat.get_by_role("button", name="Send a file"), LIST)
-  expect(emily.log.get_by_role("link", name=re.compile("orders"))).to_be_visible()
+  with customer.page.expect_event("requestfailed", lambda request: "/api/visitor/files" in request.url):
+    choose(customer.page, customer.chat.get_by_role("button", name="Send a file"), LIST)
   assert answered == [201], "the premise: the desk had stored it before the loss"
+  expect(emily.log.get_by_role("link", name=re.compile("orders"))).to_be_visible()
   expect(customer.log.get_by_role("button", name=re.compile("Save orders"))).to_be_visible()
   expect(customer.log.get_by_role("progressbar")).to_have_count(0)
   customer.page.context.set_offline(True)
