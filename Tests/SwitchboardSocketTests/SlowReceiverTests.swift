@@ -54,12 +54,12 @@ struct SlowReceiverTests {
       #expect(try await client.next() == .text("hello"))
       #expect(try await client.next() == .text("sub news"))
       var number = 0
-      for round in 0..<12 {
+      for round in 0..<6 {
         // From nothing to far more than the kernel takes, so that some of it waits in the channel, and what comes later waits behind it.
         let isPaused = round % 3 != 0
         if isPaused { try await client.channel.setOption(.autoRead, value: false).get() }
         var expected: [String] = []
-        for _ in 0..<Int.random(in: 1...60, using: &random) {
+        for _ in 0..<Int.random(in: 1...24, using: &random) {
           let batch = (0..<Int.random(in: 1...20, using: &random)).map { _ in
             number += 1
             return "\(number) " + String(repeating: "n", count: random.chance(0.1) ? 40_000 : Int.random(in: 0...300, using: &random))
