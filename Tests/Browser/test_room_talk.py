@@ -134,6 +134,20 @@ def test_a_window_of_its_own_works_alone_and_keeps_the_draft_over_a_reload(emily
   popup.sees("and the other half")
 
 
+def test_a_name_that_was_written_before_those_with_access_are_known_names_them(emily, derek):
+  held = []
+  emily.page.route("**/api/rooms/*/access", lambda route: held.append(route))
+  emily.page.reload()
+  with emily.page.expect_request("**/api/rooms/*/access"):
+    emily.box.fill("over to @Derek C.")
+  emily.box.press("Enter")
+  expect(emily.box).to_have_value("over to @Derek C.")
+  for route in held:
+    route.continue_()
+  expect(derek.sees("over to").locator(".mention.mine")).to_be_visible()
+  expect(emily.box).to_have_value("")
+
+
 def test_what_is_said_while_the_network_is_gone_arrives_once_and_in_order(emily, derek):
   emily.say("before")
   derek.sees("before")

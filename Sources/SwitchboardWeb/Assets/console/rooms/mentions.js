@@ -20,6 +20,8 @@ export class People {
   /** @type {Person[]} */
   #fetched = [];
   #sign = "";
+  /** The answer that is under way, or was the last. */
+  #answer = Promise.resolve();
 
   /** @param {import("../live/desk.js").Desk} desk @param {import("../live/room-session.js").RoomSession} session */
   constructor(desk, session) {
@@ -40,14 +42,27 @@ export class People {
     return others.length > 1 || row?.kind === "room" ? [...others, ALL] : others;
   }
 
-  /** Those with access, unless they are here already and the room is as open as it was. */
-  async need() {
-    const { row, id } = this.#session;
+  /** Those with access, unless they are here already and the room is as open as it was. @returns {Promise<void>} */
+  need() {
+    const { row } = this.#session;
+    if (!row) return this.#loaded();
     const sign = JSON.stringify(row?.permissions ?? null);
-    if (row?.kind !== "room" || sign === this.#sign) return;
+    if (row?.kind !== "room" || sign === this.#sign) return this.#answer;
     this.#sign = sign;
+    this.#answer = this.#ask();
+    return this.#answer;
+  }
+
+  /** Who just opened the room may write before it stands there. @returns {Promise<void>} */
+  #loaded() {
+    return new Promise((resolve) =>
+      this.#session.addEventListener("loaded", () => resolve(this.need()), { once: true })
+    );
+  }
+
+  async #ask() {
     try {
-      const { items } = await this.#desk.api.get(`/api/rooms/${id}/access`);
+      const { items } = await this.#desk.api.get(`/api/rooms/${this.#session.id}/access`);
       this.#fetched = items.map((/** @type {{id: number, name: string}} */ { id, name }) => ({ id, name }));
       this.#session.names.learn(items);
     } catch {

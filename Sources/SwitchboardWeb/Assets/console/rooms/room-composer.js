@@ -11,6 +11,12 @@ import { openEmoji } from "./emoji-opening.js";
 import { Mentions, People } from "./mentions.js";
 
 /**
+ * A message with an `@` waits so long for those with access, in milliseconds: a name that nobody is known by would
+ * stand there as mere text.
+ */
+const NAMES_WITHIN = 1_000;
+
+/**
  * Where one writes to colleagues: Enter sends, Shift+Enter breaks the line, the text is the session's draft. Above the
  * text stands what is answered, or that a message is edited; ArrowUp in the empty box edits the newest own one.
  */
@@ -22,6 +28,7 @@ export class RoomComposer {
   #editing = null;
   #message;
   #about;
+  #isPosting = false;
   #error = h("div", { "class": "box-error", role: "alert" });
   #send;
   #label;
@@ -197,7 +204,13 @@ export class RoomComposer {
     this.focus();
   }
 
-  #post() {
+  async #post() {
+    if (this.#isPosting) return;
+    if (this.area.value.includes("@")) {
+      this.#isPosting = true;
+      await Promise.race([this.#people.need(), new Promise((resolve) => setTimeout(resolve, NAMES_WITHIN))]);
+      this.#isPosting = false;
+    }
     const text = this.#wired.trim();
     if (this.#editing) return this.#save(this.#editing, text);
     if (text === "") return this.focus();
