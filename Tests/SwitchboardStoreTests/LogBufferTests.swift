@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Randomness
 import Testing
 
@@ -37,7 +38,10 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let driver = try SQLiteDriver(path: folder.appending(path: "desk.sqlite").path, readers: 1)
     try await driver.write { try $0.script("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; PRAGMA cache_size = 8") }
-    #expect(try await driver.write { ($0 as? SQLiteConnection)?.isLogBuffered } == true)
+    let hasBuffer = try await driver.write { ($0 as? SwitchboardStore.SQLiteConnection).flatMap { LogFileSystem.buffer(of: $0.database.sqliteConnection) } != nil }
+    #expect(hasBuffer, "the premise")
+    // As another program of the desk: an operator's command beside the running server.
+    let other = try SQLiteDriver(path: folder.appending(path: "desk.sqlite").path, readers: 1)
     var expected: Notes = [:]
     var generator = SeededGenerator(seed: seed)
     for round in 0..<60 {
@@ -47,10 +51,20 @@ import Testing
         try connection.run("BEGIN IMMEDIATE")
         let after = try change(before, &random, on: connection)
         #expect(try notes(connection) == after)
-        try connection.run(isKept ? "COMMIT" : "ROLLBACK")
+        if isKept { try connection.commit() } else { try connection.run("ROLLBACK") }
         return (isKept ? after : before, random)
       }
       try #require(try await driver.read { try notes($0) } == expected)
+      if round % 2 == 0 {
+        (expected, generator) = try await other.write { [before = expected, generator] connection in
+          var random = generator
+          try connection.run("BEGIN IMMEDIATE")
+          let after = try change(before, &random, on: connection)
+          try connection.commit()
+          return (after, random)
+        }
+        try #require(try await driver.read { try notes($0) } == expected)
+      }
       guard round % 6 == 0 else { continue }
       // As after a killed process: the files as they lie there.
       let copy = folder.appending(path: "copy-\(round)")

@@ -118,7 +118,7 @@ final class GroupCommit: Sendable {
       for job in group {
         finished.append(try savepoints ? guarded(job, on: connection, memo) : optimistic(job, on: connection, memo))
       }
-      try connection.run("COMMIT")
+      try connection.commit()
       return finished
     } catch {
       _ = try? connection.run("ROLLBACK")

@@ -44,12 +44,11 @@ final class Checkpointer: Sendable {
 
   /// To be called on the writer between two commits.
   func afterCommit(_ writer: OpaquePointer?, pages: Int) {
-    guard pages >= limits.enough else { return }
     let now = ContinuousClock.now
     let next = state.withLock { state -> State in
       defer {
         switch state {
-        case .idle(let until, let many) where now >= until || pages >= many: state = .copying
+        case .idle(let until, let many) where pages >= limits.enough && (now >= until || pages >= many): state = .copying
         case .copied: state = .idle(until: now + limits.rest, or: limits.most / 2)
         default: break
         }
@@ -57,7 +56,7 @@ final class Checkpointer: Sendable {
       return state
     }
     switch next {
-    case .idle(let until, let many) where now >= until || pages >= many:
+    case .idle(let until, let many) where pages >= limits.enough && (now >= until || pages >= many):
       Thread.detachNewThread { [self] in
         // Whoever waits for an answer comes first: on a busy core the copy takes what is left of it.
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)

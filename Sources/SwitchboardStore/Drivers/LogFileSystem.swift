@@ -1,7 +1,7 @@
 import Foundation
 import GRDBSQLite
 
-/// SQLite's file system with one difference: write-ahead logs have a `LogBuffer`, which is idle until a connection asks for it. Every other file is SQLite's own.
+/// SQLite's file system with one difference: write-ahead logs have a `LogBuffer`, which passes everything on but in commits that ask for it. Every other file is SQLite's own.
 /// https://sqlite.org/vfs.html
 enum LogFileSystem {
   /// What SQLite keeps for an open log; the file of its own file system lies behind it.

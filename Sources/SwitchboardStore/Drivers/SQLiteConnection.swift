@@ -23,13 +23,16 @@ struct SQLiteConnection: SQLConnection {
     return Int(sqlite3_changes(database.sqliteConnection))
   }
 
+  func commit() throws {
+    guard let buffer = LogFileSystem.buffer(of: database.sqliteConnection) else { return _ = try run("COMMIT") }
+    try buffer.gather { _ = try run("COMMIT") }
+  }
+
   func script(_ sql: String) throws {
     guard sqlite3_exec(database.sqliteConnection, sql, nil, nil, nil) == SQLITE_OK else { throw error(sql) }
   }
 
   var totalChanges: Int64 { sqlite3_total_changes64(database.sqliteConnection) }
-  /// Whether what it writes is gathered until it is flushed: see `LogBuffer`.
-  var isLogBuffered: Bool { LogFileSystem.buffer(of: database.sqliteConnection)?.isUsed ?? false }
   var isInTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) == 0 }
 
   private func execute(_ sql: String, _ arguments: [SQLValue], row: (OpaquePointer, Int32) -> Void) throws {

@@ -36,7 +36,6 @@ struct SQLiteDriver: Sendable {
     // GRDB sets NORMAL after prepareDatabase; an acknowledged message must survive a power cut (rule 4).
     try pool.writeWithoutTransaction { [log, chats] database in
       try database.execute(sql: "PRAGMA synchronous = FULL; \(Self.writerCache)")
-      LogFileSystem.buffer(of: database.sqliteConnection)?.isUsed = true
       log.watch(database.sqliteConnection)
       chats.watch(database.sqliteConnection)
     }

@@ -5,6 +5,8 @@ package protocol SQLConnection {
   func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow]
   /// Runs a statement; answers how many rows it changed.
   @discardableResult func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+  /// Ends the transaction of the writer: it is on disk when this returns.
+  func commit() throws
   /// Several statements without arguments: migrations.
   func script(_ sql: String) throws
   /// Rows changed since the connection was opened: tells whether a failed job wrote anything.
@@ -17,6 +19,7 @@ package protocol SQLConnection {
 
 extension SQLConnection {
   package var chats: ChatMemory? { nil }
+  package func commit() throws { try run("COMMIT") }
 
   package func rows(_ sql: String, _ arguments: SQLValue...) throws -> [SQLRow] { try rows(sql, arguments) }
   package func row(_ sql: String, _ arguments: SQLValue...) throws -> SQLRow? { try rows(sql, arguments).first }
