@@ -120,7 +120,8 @@ class AtConsole:
   def be_available(self) -> "AtConsole":
     switch = self.page.get_by_role("switch", name="Available for chats")
     if switch.get_attribute("aria-checked") == "false":
-      switch.click()
+      with self.page.expect_response("**/api/me/availability"):  # the switch does not wait for it
+        switch.click()
     expect(switch).to_have_attribute("aria-checked", "true")
     return self
 

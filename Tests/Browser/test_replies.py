@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from conftest import Colleague
 from people import AtConsole, Visitor
@@ -135,6 +135,49 @@ def test_a_file_goes_with_a_reply_and_only_when_it_is_sent(replies, talk, emily)
   talk.sees("Please fill this in.")
   expect(talk.log.get_by_text("return.txt")).to_be_visible()
   expect(carried).to_be_hidden()
+
+
+def test_a_file_of_a_reply_that_gets_lost_on_its_way_is_sent_again(replies, emily):
+  write_reply(emily, "Return form", "Please fill this in.", "return")
+  lost: list[str] = []
+
+  def lose(route):
+    lost.append(route.request.url)
+    route.abort() if len(lost) == 1 else route.continue_()
+
+  emily.page.route("**/api/replies/*/file?*", lose)
+  with emily.page.expect_file_chooser() as chooser:
+    emily.page.get_by_role("button", name="Choose a file").click()
+  chooser.value.set_files({"name": "return.txt", "mimeType": "text/plain", "buffer": b"Name:\n"})
+  expect(emily.page.get_by_role("link", name="return.txt")).to_be_visible()
+  assert len(lost) == 2
+  emily.page.get_by_role("button", name="Take return.txt away").click()
+  expect(emily.page.get_by_role("link", name="return.txt")).to_have_count(0)
+
+
+def test_what_is_typed_while_a_reply_is_saved_stays_and_is_saved_next(replies, emily):
+  held: list[Route] = []
+  emily.page.route("**/api/replies", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+  emily.page.get_by_role("link", name="Settings").click()
+  emily.page.get_by_role("region", name="Canned replies").get_by_role("button", name="New").click()
+  text, save = emily.page.get_by_label("Text"), emily.page.get_by_role("button", name="Save")
+  emily.page.get_by_label("Title").fill("Return form")
+  text.fill("Please fill this in")
+  with emily.page.expect_request(lambda request: request.method == "POST" and request.url.endswith("/api/replies")):
+    save.click()
+  text.press_sequentially(" today")
+  held[0].continue_()
+  expect(emily.notices).to_contain_text("Return form is saved")
+  # The list has it, and so has the address: nothing is fetched any more.
+  expect(emily.page).to_have_url(re.compile(r"/settings/replies/\d+$"))
+  expect(text).to_have_value("Please fill this in today")
+  text.press_sequentially(", please")
+  emily.page.get_by_role("region", name="Canned replies").get_by_role("link", name="Return form").click()
+  expect(text).to_have_value("Please fill this in today, please")
+  with emily.page.expect_response(lambda response: response.request.method == "PUT") as saved:
+    save.click()
+  assert saved.value.json()["text"] == "Please fill this in today, please"
+  expect(save).to_be_disabled()
 
 
 def test_mistakes_are_walked_through_by_keys_and_own_words_are_kept(replies, talk, emily):

@@ -24,6 +24,8 @@ export interface Upload {
   share: number;
   /** Why the desk refused it. */
   problem: string | null;
+  /** What the desk answered when it had taken it. */
+  answer: any;
   at: number;
 }
 

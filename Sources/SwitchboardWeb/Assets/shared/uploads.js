@@ -56,6 +56,7 @@ export class Uploads extends EventTarget {
       state: "waiting",
       share: 0,
       problem: null,
+      answer: null,
       at: Date.now(),
     });
     upload.url = address(upload);
@@ -126,6 +127,7 @@ export class Uploads extends EventTarget {
     if (!problem) {
       this.#wait = FIRST_WAIT;
       this.#items = this.#items.filter((each) => each !== upload);
+      upload.answer = jsonOf(text);
       this.dispatchEvent(new CustomEvent("sent", { detail: upload }));
     } else if (problem.retry) {
       upload.state = "waiting";
@@ -152,11 +154,18 @@ export class Uploads extends EventTarget {
 
 /** @param {number} status @param {string} text @returns {{message: string, retry: boolean}} */
 function problemOf(status, text) {
-  try {
-    const { message, retry } = JSON.parse(text);
-    if (typeof message === "string") return { message, retry: retry === true };
-  } catch { /* not the desk's own answer */ }
+  const { message, retry } = jsonOf(text) ?? {};
+  if (typeof message === "string") return { message, retry: retry === true };
   return { message: "The file could not be sent.", retry: status === 0 || status >= 500 || status === 201 };
+}
+
+/** @param {string} text */
+function jsonOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // nothing, or not the desk's own answer
+  }
 }
 
 /** @type {number | null} */

@@ -2,7 +2,7 @@ import { h } from "../../shared/dom.js";
 import { filesOf } from "../../shared/files.js";
 import { Chips } from "../chat/files/chips.js";
 import { watchDrops } from "../chat/files/drop.js";
-import { chosenFiles, send } from "../chat/files/sending.js";
+import { chosenFiles, send, uploadsOf } from "../chat/files/sending.js";
 import { shown, wired } from "../state/mentions.js";
 import { button } from "../ui/button.js";
 import { MessageArea } from "../ui/message-area.js";
@@ -65,7 +65,7 @@ export class RoomComposer {
       this.#label,
       this.area,
       this.#error,
-      new Chips(desk, session, "reply", signal).element,
+      new Chips(uploadsOf(desk, session), "reply", signal).element,
       h(
         "div",
         { "class": "box-foot" },

@@ -48,6 +48,12 @@ export class Collection {
     this.#fetched = this.#fetch();
   }
 
+  /** What is open now, as an address names it; null: nothing, or a new one. */
+  get item() {
+    const { id = null } = this.#detail ?? {};
+    return id === null ? null : String(id);
+  }
+
   get isChanged() {
     return this.#detail?.isChanged ?? false;
   }
@@ -63,7 +69,8 @@ export class Collection {
     await this.#fetched;
     if (this.#item !== item) return; // somewhere else by now
     this.#master.draw(this.#context, item);
-    await this.#showItem(item);
+    // Saved a moment ago, or chosen once more: what is typed into its form meanwhile must stay.
+    if (item === null || item !== this.item) await this.#showItem(item);
   }
 
   close() {

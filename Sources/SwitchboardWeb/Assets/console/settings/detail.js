@@ -41,6 +41,11 @@ export class Detail extends EventTarget {
     this.#draw();
   }
 
+  /** What it is known by; null while it is new. @type {number | string | null} */
+  get id() {
+    return this.#item.id ?? null;
+  }
+
   get isChanged() {
     return this.form?.isChanged ?? false;
   }
@@ -82,6 +87,10 @@ export class Detail extends EventTarget {
       api: this.#desk.api,
       formatOf: () => this.form?.values.format ?? this.#item.format ?? "markdown",
       renew: () => this.#renew(),
+      keep: (/** @type {string} */ key, /** @type {any} */ value) => {
+        this.#item = { ...this.#item, [key]: value };
+        this.form?.show(key, value);
+      },
     });
     this.form.addEventListener("change", () => this.#showChange());
     fill(
@@ -111,7 +120,9 @@ export class Detail extends EventTarget {
     this.#item = { ...this.#item, ...answer };
     if (wasNew && this.#screen.isFixed) await this.#showOnce(answer.key);
     say(`${this.#screen.name(/** @type {any} */ (this.#item))} is saved`);
-    this.#draw();
+    this.form?.settle(values);
+    if (!this.isChanged) this.#draw();
+    else this.#showChange(); // typed while it was under way
     this.dispatchEvent(new CustomEvent("stored", { detail: { item: this.#item, wasNew } }));
   }
 

@@ -71,7 +71,9 @@ export class FormPage {
     const form = this.#form = new Form(fields(stored), values?.(stored) ?? stored, async (changed) => {
       const after = await store(changed, stored);
       say(saved);
-      this.#draw(after ?? changed);
+      form.settle(changed);
+      if (!form.isChanged) this.#draw(after ?? changed);
+      else follow(); // typed while it was under way
     });
     const follow = () => this.#follow(form, stored);
     form.addEventListener("change", follow);

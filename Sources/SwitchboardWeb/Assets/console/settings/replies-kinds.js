@@ -3,10 +3,12 @@ import { parts, VARIABLES } from "../chat/replies/filling.js";
 import { languageName } from "../chat/spelling/language.js";
 import { button } from "../ui/button.js";
 import { addKind, control } from "../ui/fields.js";
+import { Chips } from "../chat/files/chips.js";
 import { chosenFiles } from "../chat/files/sending.js";
 import { fileSize } from "../../shared/files.js";
+import { Uploads } from "../../shared/uploads.js";
 import { drawn } from "../ui/icons.js";
-import { complain, say } from "../ui/toast.js";
+import { complain } from "../ui/toast.js";
 
 /** Whom a preview is made for. */
 const SAMPLE = {
@@ -56,25 +58,28 @@ addKind("reply-text", (field, value, { id, changed, me }) => {
 });
 
 /** A file that goes with it: kept by the desk at once, since it is no part of the form's text. */
-addKind("reply-file", (_, value, { id, item, api }) => {
+addKind("reply-file", (_, value, { id, item, api, keep }) => {
   const element = h("div", { "class": "reply-file" });
   if (!item.id) {
     element.append(h("p", { "class": "quiet-text", id }, "A file can be added once the reply is saved."));
     return { element, value: () => undefined };
   }
   const path = `/api/replies/${item.id}/file`;
+  const uploads = new Uploads();
+  const chips = new Chips(uploads, "");
+  uploads.addEventListener("sent", (event) => keep("file", /** @type {CustomEvent} */ (event).detail.answer.file));
   /** @param {{name: string, size: number} | null | undefined} file */
   const draw = (file) => {
     const choose = button({ label: file ? "Another file" : "Choose a file" }, async () => {
       const [chosen] = await chosenFiles();
-      if (chosen) await keep(chosen);
+      if (chosen) uploads.add(chosen, ({ name }) => `${path}?${new URLSearchParams({ name })}`);
     });
     choose.id = id;
     // The label of the row must not take the place of what stands on the button.
     choose.setAttribute("aria-label", file ? "Another file" : "Choose a file");
     const away = async () => {
       try {
-        draw((await api.delete(path)).file);
+        keep("file", (await api.delete(path)).file ?? null);
       } catch (refusal) {
         complain(refusal);
       }
@@ -89,22 +94,12 @@ addKind("reply-file", (_, value, { id, item, api }) => {
         h("small", null, fileSize(file.size)),
         button({ icon: "end", title: `Take ${file.name} away`, kind: "quiet" }, away),
       ),
+      chips.element,
       choose,
     );
   };
-  /** @param {File} chosen */
-  const keep = async (chosen) => {
-    const answer = await fetch(`${path}?${new URLSearchParams({ name: chosen.name })}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/octet-stream", "X-Requested-With": "switchboard" },
-      body: chosen,
-    });
-    const told = await answer.json();
-    if (answer.ok) draw(told.file);
-    else say(told.message, "bad");
-  };
   draw(value);
-  return { element, value: () => undefined };
+  return { element, value: () => undefined, show: draw };
 });
 
 /** With the slash before it that is typed later. */

@@ -8,7 +8,7 @@ import { screenOf } from "./screens.js";
 
 /**
  * What stands beside the index.
- * @typedef {{elements: HTMLElement[], isChanged: boolean, discard: () => void, show: (item: string | null) => unknown, close?: () => void}} Part
+ * @typedef {{elements: HTMLElement[], isChanged: boolean, item?: string | null, discard: () => void, show: (item: string | null) => unknown, close?: () => void}} Part
  */
 
 /** Settings that are one page and no list of items; each is fetched when one goes there. */
@@ -70,7 +70,10 @@ export class SettingsPage {
   async mayLeave(route) {
     const { screen, item } = this.#route;
     if (!this.#part?.isChanged) return true;
-    if (route.page === "settings" && route.screen === screen && route.item === item) return true;
+    if (
+      route.page === "settings" && route.screen === screen &&
+      (route.item === item || route.item !== null && route.item === this.#part.item)
+    ) return true;
     const isSure = await confirmed({
       title: "Discard your changes?",
       text: "What you changed here has not been saved.",

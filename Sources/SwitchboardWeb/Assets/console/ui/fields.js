@@ -8,6 +8,7 @@ import { say } from "./toast.js";
  * @typedef {object} Control
  * @property {HTMLElement} element
  * @property {() => any} [value] absent: it only shows something
+ * @property {(value: any) => void} [show] what is stored now, where it is stored apart from the form
  * @property {boolean} [isGroup] several controls under one label
  * @property {(path: string) => HTMLElement | null | undefined} [culprit] of several controls, the one that a refusal names
  * @typedef {Record<string, any> & {id: string, changed: () => void}} FieldContext

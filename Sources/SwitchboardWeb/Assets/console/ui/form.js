@@ -74,9 +74,14 @@ export class Form extends EventTarget {
     return JSON.stringify(this.values) !== this.#before;
   }
 
-  /** What stands in the form now is what is stored. */
-  settle() {
-    this.#before = JSON.stringify(this.values);
+  /** What is stored now: what stands in the form, or what was sent from it. @param {Record<string, any>} [values] */
+  settle(values = this.values) {
+    this.#before = JSON.stringify(values);
+  }
+
+  /** A field that is stored apart from the form has another value. @param {string} key @param {any} value */
+  show(key, value) {
+    this.#controls.get(key)?.show?.(value);
   }
 
   async submit() {

@@ -6,7 +6,7 @@ import { button } from "../../ui/button.js";
 import { drawn } from "../../ui/icons.js";
 import { Chips } from "./chips.js";
 import { pictureView } from "./file-view.js";
-import { chosenFiles, send } from "./sending.js";
+import { chosenFiles, send, uploadsOf } from "./sending.js";
 
 /**
  * @typedef {import("../../../shared/types-files.d.ts").ChatFile & {at: number, by: string, fromCustomer: boolean, isPublic: boolean}} Item
@@ -36,7 +36,7 @@ export class Attachments {
       "div",
       { "class": "attachments", tabindex: 0, role: "region", "aria-label": "Attachments" },
       h("div", { "class": "attachments-head" }, add, h("span", null, "Only staff see what is attached here.")),
-      new Chips(desk, session, "staff", this.#life.signal).element,
+      new Chips(uploadsOf(desk, session), "staff", this.#life.signal).element,
       this.#list,
     );
   }

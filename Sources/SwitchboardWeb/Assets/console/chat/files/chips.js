@@ -2,12 +2,11 @@ import { h } from "../../../shared/dom.js";
 import { fileSize } from "../../../shared/files.js";
 import { button } from "../../ui/button.js";
 import { drawn } from "../../ui/icons.js";
-import { uploadsOf } from "./sending.js";
 
 /** @typedef {import("../../../shared/types-files.d.ts").Upload} Upload */
 
 /**
- * What is on its way to one place of a chat or room: a chip each, with how far it is, and a way back.
+ * What is on its way to one place: a chip each, with how far it is, and a way back.
  */
 export class Chips {
   #uploads;
@@ -17,13 +16,12 @@ export class Chips {
   element = h("ul", { "class": "file-chips", "aria-label": "Files on their way", hidden: true });
 
   /**
-   * @param {import("../../live/desk.js").Desk} desk
-   * @param {import("./sending.js").Talk} session
-   * @param {import("./sending.js").Place} place
-   * @param {AbortSignal} signal
+   * @param {import("../../../shared/uploads.js").Uploads} uploads
+   * @param {string} place
+   * @param {AbortSignal} [signal] ends it, where the uploads go on without it
    */
-  constructor(desk, session, place, signal) {
-    this.#uploads = uploadsOf(desk, session);
+  constructor(uploads, place, signal) {
+    this.#uploads = uploads;
     this.#place = place;
     this.#uploads.addEventListener("change", () => this.#draw(), { signal });
     this.#uploads.addEventListener("progress", (event) => {

@@ -2,14 +2,14 @@ import { filesOf } from "../../../shared/files.js";
 import { button } from "../../ui/button.js";
 import { Chips } from "../files/chips.js";
 import { chatPlaces, watchDrops } from "../files/drop.js";
-import { chosenFiles, send } from "../files/sending.js";
+import { chosenFiles, send, uploadsOf } from "../files/sending.js";
 
 /** Files by button, paste and drop (S91): what is on its way stands above the box's foot. @type {import("./all.js").Tool} */
 export const fileTool = {
   key: "file",
   make: (session, desk, composer) => {
     const { box, signal } = composer;
-    const chips = new Chips(desk, session, box, signal);
+    const chips = new Chips(uploadsOf(desk, session), box, signal);
     composer.area.after(chips.element);
     composer.area.addEventListener("paste", (event) => {
       const files = filesOf(event.clipboardData);
