@@ -8,6 +8,14 @@ package struct WebAssets: Sendable {
     package let bytes: [UInt8]
     /// Nil where compressing gains nothing.
     package let gzip: [UInt8]?
+
+    fileprivate init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+      type = WebAssets.types[String(path.split(separator: ".").last ?? "")] ?? "application/octet-stream"
+      let gzip = type.hasPrefix("image/") && type != "image/svg+xml" ? nil : Gzip.compress(bytes)
+      self.gzip = gzip.flatMap { $0.count < bytes.count ? $0 : nil }
+    }
   }
 
   /// By path below `Assets/`: `console/app.js`.
@@ -26,17 +34,16 @@ package struct WebAssets: Sendable {
     guard let root = Bundle.module.resourceURL?.appendingPathComponent("Assets"),
       let walker = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey])
     else { throw Missing() }
-    var files: [String: Asset] = [:]
+    var sources: [String: [UInt8]] = [:]
     let prefix = root.standardizedFileURL.path + "/"
     for case let url as URL in walker {
       let path = url.standardizedFileURL.path
       guard path.hasPrefix(prefix), try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false else { continue }
-      let name = String(path.dropFirst(prefix.count))
-      guard let type = Self.types[url.pathExtension] else { continue }
-      let bytes = Slim.bytes(Array(try Data(contentsOf: url)), of: url.pathExtension)
-      let gzip = type.hasPrefix("image/") && type != "image/svg+xml" ? nil : Gzip.compress(bytes)
-      files[name] = Asset(path: name, type: type, bytes: bytes, gzip: gzip.flatMap { $0.count < bytes.count ? $0 : nil })
+      guard Self.types[url.pathExtension] != nil else { continue }
+      sources[String(path.dropFirst(prefix.count))] = Slim.bytes(Array(try Data(contentsOf: url)), of: url.pathExtension)
     }
+    sources.merge(try StyleImports.whole(sources.filter { $0.key.hasSuffix(".css") })) { $1 }
+    let files = Dictionary(uniqueKeysWithValues: sources.map { ($0, Asset(path: $0, bytes: $1)) })
     guard !files.isEmpty else { throw Missing() }
     self.files = files
     // FNV-1a: it tells versions apart, it protects nothing.
