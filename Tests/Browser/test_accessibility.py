@@ -200,8 +200,10 @@ def test_a_handed_over_chat_is_accessible(colleagues, new_page, desk, website, t
 def test_every_screen_of_the_administrator(admin, team, new_page, desk, hours):
   page = new_page()
   page.context.add_cookies([{"name": name, "value": value, "url": desk.url} for name, value in admin.http.cookies.items()])
+  page.goto(f"{desk.url}/console/settings")
   for name in SETTINGS:
-    page.goto(f"{desk.url}/console/settings/{name}")
+    page.locator(f'nav[aria-label="Settings"] a[href="/console/settings/{name}"]').click()
+    expect(page.locator(f'nav[aria-label="Settings"] a[href="/console/settings/{name}"]')).to_have_attribute("aria-current", "page")
     expect(page.get_by_role("heading").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert_accessible_in_every_look(page, f"settings, {name}")
