@@ -178,6 +178,30 @@ Deno.test("what one reads is told at most every two seconds", async () => {
   session.close();
 });
 
+Deno.test("what is deleted for good goes from an open window, from the stretch one reads too", async () => {
+  const { desk, session } = await opened();
+  desk.answers["/api/conversations/12/events?around"] = { events: run(10, 40), first: 10, last: 205 };
+  await session.goTo(20);
+  assert.deepEqual([shown(session).at(0), shown(session).at(-1)], [10, 40], "the premise");
+  let changes = 0;
+  session.addEventListener("change", () => changes += 1);
+  /** @param {number} purgedBefore */
+  const told = (purgedBefore) => {
+    desk.rooms.row = () => /** @type {any} */ ({ ...desk.answers["/api/rooms/3"].room, purgedBefore });
+    desk.rooms.dispatchEvent(new CustomEvent("change", { detail: { id: 3 } }));
+  };
+  told(30);
+  assert.equal(shown(session)[0], 30);
+  told(30);
+  assert.equal(changes, 1);
+  told(150);
+  assert.deepEqual(
+    [shown(session)[0], session.pages.shown.hasOlder],
+    [150, false],
+    "the stretch is gone, the newest part is shown",
+  );
+});
+
 Deno.test("whoever wrote has read what was said before, and a mark never goes back", async () => {
   const { session } = await opened();
   assert.deepEqual(session.reads.others.map(({ id, seq }) => [id, seq]), [[8, 205]]);

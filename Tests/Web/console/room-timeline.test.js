@@ -99,6 +99,23 @@ Deno.test("older ones end where they end for this reader", () => {
   assert.equal(made.hasOlder, true);
 });
 
+Deno.test("of what was deleted for good nothing is kept, and nothing is asked for; whoever may not read a message still reads it quoted", () => {
+  const made = timeline(said(1), said(2), said(3), said(4, { quote: { seq: 2, name: "Derek C.", text: "text 2" } }));
+  made.apply(subbed([], { from: 3, last: 4 }));
+  assert.deepEqual(made.events.map(({ seq }) => seq), [3, 4]);
+  assert.equal(at(made, 4).quote.text, "text 2");
+  assert.equal(made.purge(4), true);
+  assert.deepEqual(made.events.map(({ seq }) => seq), [4]);
+  assert.equal(made.hasOlder, false);
+  assert.deepEqual(at(made, 4).quote, { seq: 2, deleted: true });
+  assert.equal(made.purge(4), false, "once");
+  assert.equal(live(made, said(5)), true);
+  made.purge(9);
+  assert.deepEqual([made.events, made.last, made.isGapped], [[], 8, false]);
+  live(made, said(9));
+  assert.deepEqual(made.events.map(({ seq }) => seq), [9]);
+});
+
 Deno.test("a stretch away from the end grows both ways and takes no hole", () => {
   const made = timeline(said(50), said(51));
   assert.equal(made.append({ events: [said(52), said(53)] }), true);

@@ -146,6 +146,26 @@ export class Timeline {
     this.#events = index < 0 ? [] : this.#events.slice(index);
   }
 
+  /**
+   * What was before this number is gone for good, or not for this reader's eyes.
+   * @param {number} from
+   * @returns {boolean} whether anything changed
+   */
+  begin(from) {
+    if (from <= this.#from) return false;
+    this.#from = from;
+    if (this.#last < from - 1) {
+      for (const seq of this.#held.keys()) if (seq < from) this.#held.delete(seq);
+      this.#last = from - 1;
+      this.#events = [];
+      this.#join();
+      return true;
+    }
+    if (this.first >= from) return false;
+    this.#events = this.#events.filter(({ seq }) => seq >= from);
+    return true;
+  }
+
   // Internal
 
   /** @param {Record<string, any>} frame */
@@ -156,7 +176,8 @@ export class Timeline {
       this.#last = 0;
     }
     if (this.#events.length === 0 && this.#last === 0) this.#last = (frame.events[0]?.seq ?? frame.last + 1) - 1;
-    this.#from = frame.from ?? 1;
+    this.#from = 1;
+    this.begin(frame.from ?? 1);
     for (const event of frame.events) this.#received(event);
     this.#translated(frame.translated ?? []);
     this.#see(frame.seen ?? {});

@@ -42,6 +42,13 @@ export class RoomPaging {
     for (const event of this.#since(known)) this.stretch?.timeline.change(event);
   }
 
+  /** What was before this number was deleted for good. @param {number} from @returns {boolean} whether anything changed */
+  purge(from) {
+    const changes = [this.stretch?.timeline, this.#newest].map((timeline) => timeline?.purge(from) ?? false);
+    if (this.stretch?.timeline.events.length === 0) this.leave();
+    return changes.includes(true);
+  }
+
   /** Older messages. @returns {Promise<boolean>} whether any came */
   older() {
     const { shown } = this;

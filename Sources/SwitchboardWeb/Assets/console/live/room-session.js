@@ -262,6 +262,7 @@ export class RoomSession extends EventTarget {
       JSON.stringify([room.archivedAt ?? null, room.permissions ?? null, own?.state]);
     const isOther = sign(row, mine) !== sign(view.room, view.mine);
     this.names.learn(row.agents);
+    if (this.#isThere && row.purgedBefore && this.pages.purge(row.purgedBefore)) this.#emit("change");
     const hasLeft = mine?.state === "left";
     if (hasLeft && !this.#hasLeft) this.#forget();
     this.#hasLeft = hasLeft;

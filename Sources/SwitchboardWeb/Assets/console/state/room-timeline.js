@@ -56,6 +56,17 @@ export class RoomTimeline extends Timeline {
     });
   }
 
+  /** What was before this number was deleted for good, quoted or not. @param {number} from @returns {boolean} whether anything changed */
+  purge(from) {
+    const isShorter = this.begin(from);
+    const isRequoted = this.amend((message) =>
+      message.quote && message.quote.seq < from && !message.quote.deleted
+        ? { ...message, quote: { seq: message.quote.seq, deleted: true } }
+        : message
+    );
+    return isShorter || isRequoted;
+  }
+
   /**
    * @override
    * @param {{events: StoredEvent[]}} page

@@ -22,6 +22,7 @@
  * @property {string | null} [lastText] empty: it was deleted
  * @property {Named | null} [lastBy]
  * @property {number | null} [lastAt]
+ * @property {number | null} [purgedBefore] the first number that is left, when older ones were deleted for good
  *
  * @typedef {object} Mine one's own marks in a room
  * @property {MemberState | "access"} state
