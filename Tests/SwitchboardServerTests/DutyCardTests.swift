@@ -154,6 +154,30 @@ import Testing
     }
   }
 
+  @Test func `A card says where its chat is now: in open windows, in pages and in what is saved`() async throws {
+    try await withWorld { world in
+      let scene = try await Scene(world)
+      let andrea = scene.team.andrea
+      let dana = try await world.start()
+      let seq = try await scene.card(dana.number, into: scene.duty)
+      let before = try #require(try await scene.cards(scene.duty)[seq]?["groupName"]?.string)
+      let line = try await scene.team.derek.line()
+      _ = try await line.subscribe(scene.duty.conversation)
+      let sales = try await world.group("Sales")
+      #expect(before != "Sales", "the premise")
+      let moved = try await scene.team.admin.send("POST", "/api/chats/\(dana.number)/transfer", ["group": .of(sales)])
+      #expect(moved.status == 200, "\(moved.text)")
+      let change = try await line.next("event") { $0["e.kind"] == "card-changed" }
+      #expect(change["e.target"] == .of(seq) && change["e.state"] == "waiting" && change["e.groupName"] == "Sales", "\(change)")
+      #expect(try await scene.cards(scene.duty)[seq]?["groupName"] == "Sales")
+      #expect(try await andrea.get(scene.duty.path + "/transcript").text.contains("waits in Sales"))
+
+      // A card from before the desk noted it says what it said when it was posted.
+      try await world.desk.database.write { tx in try tx.connection.run("UPDATE room_card SET group_name = NULL") }
+      #expect(try await scene.cards(scene.duty)[seq]?["groupName"] == .text(before))
+    }
+  }
+
   @Test func `What the desk does by itself is told as well: distribution and hand-off`() async throws {
     try await withWorld { world in
       let scene = try await Scene(world)

@@ -14,6 +14,21 @@ package struct DutyCard: Sendable, Equatable, Codable {
     }
   }
 
+  /// How the chat stands, as the card shows it now.
+  package struct Standing: Sendable, Equatable {
+    package var state: State
+    /// Who has the chat.
+    package var agentName: String?
+    /// Where the chat is now; nil: where it was when the card was posted, as far as is known.
+    package var groupName: String?
+
+    package init(_ state: State, agentName: String? = nil, groupName: String? = nil) {
+      self.state = state
+      self.agentName = agentName
+      self.groupName = groupName
+    }
+  }
+
   package static let questionLimit = 300
 
   package var chat: Int64

@@ -5,7 +5,7 @@ package enum RoomEvent: Sendable, Equatable {
   case file(ChatFile, ClientID)
   /// A waiting customer whom anybody here may take (section 5, idea 22).
   case card(DutyCard, ClientID)
-  case cardChanged(Seq, DutyCard.State, agentName: String?)
+  case cardChanged(Seq, DutyCard.Standing)
   /// The log keeps what was written before; readers are shown that it was changed.
   case edited(Seq, MessageText)
   case deleted(Seq)

@@ -33,13 +33,13 @@ package struct RoomAmendment: Sendable, Equatable {
   package var pinnedAt: Timestamp?
   /// In the order in which they came first.
   package var reactions: [(emoji: String, agents: [(id: ID<Agent>, name: String)])] = []
-  package var card: (state: DutyCard.State, agentName: String?)?
+  package var card: DutyCard.Standing?
 
   package init() {}
 
   package static func == (a: Self, b: Self) -> Bool {
     a.text == b.text && a.editedAt == b.editedAt && a.deletedAt == b.deletedAt && a.pinnedAt == b.pinnedAt
-      && a.reactions.map(\.emoji) == b.reactions.map(\.emoji) && a.card?.state == b.card?.state
+      && a.reactions.map(\.emoji) == b.reactions.map(\.emoji) && a.card == b.card
   }
 }
 
@@ -77,16 +77,17 @@ extension Recorded<RoomEvent> {
           $0.field("chat", card.chat)
           $0.field("name", card.name)
           $0.field("question", card.question)
-          $0.field("groupName", card.groupName)
+          $0.field("groupName", amendment?.card?.groupName ?? card.groupName)
           $0.field("since", card.since)
           $0.field("state", (amendment?.card?.state ?? .waiting).rawValue)
           if let name = amendment?.card?.agentName { $0.field("agentName", name) }
         }
       }
-    case .cardChanged(let target, let state, let name):
+    case .cardChanged(let target, let standing):
       json.field("target", target)
-      json.field("state", state.rawValue)
-      if let name { json.field("agentName", name) }
+      json.field("state", standing.state.rawValue)
+      if let name = standing.agentName { json.field("agentName", name) }
+      if let name = standing.groupName { json.field("groupName", name) }
     case .edited(let target, let text):
       json.field("target", target)
       if !isHidden { json.field("text", isDeleted ? "" : amendment?.text ?? text.rawValue) }

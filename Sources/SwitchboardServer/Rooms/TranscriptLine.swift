@@ -21,7 +21,7 @@ struct TranscriptLine {
     case .file(let file, _): text = "\(name)\(Self.marks(amendment)) sent the file “\(file.name)”" + Self.reactions(amendment)
     case .card(let card, _):
       let state = amendment?.card.map { $0.agentName.map { " (\($0) has the chat)" } ?? ($0.state == .waiting ? "" : " (\($0.state.rawValue))") } ?? ""
-      text = "\(name)\(Self.marks(amendment)): \(card.name) waits in \(card.groupName): \(Self.indented(card.question))\(state)" + Self.reactions(amendment)
+      text = "\(name)\(Self.marks(amendment)): \(card.name) waits in \(amendment?.card?.groupName ?? card.groupName): \(Self.indented(card.question))\(state)" + Self.reactions(amendment)
     case .created(let room, let agents):
       text = room.map { "\(name) made the chat room “\($0)”" } ?? "\(name) started this conversation with \(Self.names(agents, but: event.author))"
     case .invited(let agents, let history):

@@ -99,7 +99,7 @@ package enum ChatWriter {
 extension ChatWriter {
   /// What a change of the chat's row means for others: cards in rooms, figures of its agents, drafts, queues, its timer.
   private static func follow(_ chat: Chat, before: Chat, _ state: ChatState, _ events: [ChatEvent], in tx: WriteTransaction) throws {
-    if chat.status != before.status || chat.agent != before.agent { try DutyCards.follow(chat, after: events, in: tx) }
+    if chat.status != before.status || chat.agent != before.agent || chat.group != before.group { try DutyCards.follow(chat, after: events, in: tx) }
     if let agent = chat.agent, agent != before.agent {
       try tx.connection.run("UPDATE agent SET last_assigned_at = ? WHERE id = ?", .of(tx.now), .of(agent))
       try ExclusionStore.forget(chat.id, agent, in: tx)

@@ -12,7 +12,7 @@ package enum Migrations {
   static let all: [Migration] = [
     .organisation, .accounts, .chats, .articles, .routing, .hours, .tickets, .agentActivity, .details, .files, .jobs,
     .mail, .records, .fields, .replies, .words, .translation, .resolutions, .automation, .replyFiles, .rooms, .customers,
-    .commentSource, .roomReads,
+    .commentSource, .roomReads, .cardGroup,
   ]
 
   package static var names: [String] { all.map(\.name) }

@@ -123,13 +123,13 @@ package enum RoomMessageStore {
       }
     }
     for var row in try connection.rows(
-      "SELECT seq, state, agent_name FROM room_card WHERE conversation_id = ? AND seq BETWEEN ? AND ?", .of(conversation), .of(first), .of(last))
+      "SELECT seq, state, agent_name, group_name FROM room_card WHERE conversation_id = ? AND seq BETWEEN ? AND ?", .of(conversation), .of(first), .of(last))
     {
-      amendments[try row.int(), default: .init()].card = (try row.value(), try row.optionalText())
+      amendments[try row.int(), default: .init()].card = .init(try row.value(), agentName: try row.optionalText(), groupName: try row.optionalText())
     }
     // The chat is no more: nobody can take it.
     for event in events {
-      if case .card = event.body, amendments[event.seq]?.card == nil { amendments[event.seq, default: .init()].card = (.ended, nil) }
+      if case .card = event.body, amendments[event.seq]?.card == nil { amendments[event.seq, default: .init()].card = .init(.ended) }
     }
     return amendments
   }

@@ -14,12 +14,13 @@ enum RoomProjection {
       try RoomAlerts.said("sent the file \(file.name)", seq, by: author, on: &state, in: tx)
     case .card(let card, _):
       try tx.connection.run(
-        "INSERT INTO room_card (conversation_id, seq, chat_id, state) VALUES (?, ?, ?, 'waiting')", .of(state.head.id), .of(seq), .of(card.chat))
+        "INSERT INTO room_card (conversation_id, seq, chat_id, state, group_name) VALUES (?, ?, ?, 'waiting', ?)", .of(state.head.id), .of(seq),
+        .of(card.chat), .text(card.groupName))
       try RoomAlerts.said("\(card.name) waits in \(card.groupName): \(card.question)", seq, by: author, on: &state, in: tx)
-    case .cardChanged(let target, let card, let name):
+    case .cardChanged(let target, let now):
       try tx.connection.run(
-        "UPDATE room_card SET state = ?, agent_name = ? WHERE conversation_id = ? AND seq = ?", .text(card.rawValue), .of(name),
-        .of(state.head.id), .of(target))
+        "UPDATE room_card SET state = ?, agent_name = ?, group_name = coalesce(?, group_name) WHERE conversation_id = ? AND seq = ?",
+        .text(now.state.rawValue), .of(now.agentName), .of(now.groupName), .of(state.head.id), .of(target))
     case .edited(let target, let text):
       let before = try RoomUnread.names(in: target, state.head, on: tx.connection)
       try RoomMessageStore.edit(target, text.rawValue, in: state.head.id, tx)

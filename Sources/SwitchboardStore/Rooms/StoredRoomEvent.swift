@@ -21,6 +21,7 @@ extension RoomEvent: StoredEvent {
     var isOn: Bool?
     var state: DutyCard.State?
     var agentName: String?
+    var groupName: String?
     var use: Use?
     var chat: Int64?
   }
@@ -42,7 +43,7 @@ extension RoomEvent: StoredEvent {
     case "card": self = .card(try decoded(DutyCard.self), .init(stored: try part(stored.clientID)))
     case "card-changed":
       let act = try decoded(Act.self)
-      self = .cardChanged(act.target, try part(act.state), agentName: act.agentName)
+      self = .cardChanged(act.target, .init(try part(act.state), agentName: act.agentName, groupName: act.groupName))
     case "edited": self = .edited(try decoded(Act.self).target, .init(stored: try part(stored.text)))
     case "deleted": self = .deleted(try decoded(Act.self).target)
     case "reacted":
@@ -78,7 +79,8 @@ extension RoomEvent: StoredEvent {
         kind: kind, clientID: id.rawValue, text: message.text.rawValue, data: try message.quote.map { try json(Quoting(quote: $0.seq)) })
     case .file(let file, let id): .init(kind: kind, clientID: id.rawValue, text: file.name, data: try json(file))
     case .card(let card, let id): .init(kind: kind, clientID: id.rawValue, text: card.name, data: try json(card))
-    case .cardChanged(let target, let state, let name): .init(kind: kind, data: try json(Act(target: target, state: state, agentName: name)))
+    case .cardChanged(let target, let now):
+      .init(kind: kind, data: try json(Act(target: target, state: now.state, agentName: now.agentName, groupName: now.groupName)))
     case .edited(let target, let text): .init(kind: kind, text: text.rawValue, data: try json(Act(target: target)))
     case .deleted(let target): .init(kind: kind, data: try json(Act(target: target)))
     case .reacted(let target, let emoji, let isOn): .init(kind: kind, data: try json(Act(target: target, emoji: emoji.rawValue, isOn: isOn)))

@@ -134,7 +134,14 @@ Deno.test("an own post keeps what it answers when it is stored", () => {
 });
 
 Deno.test("a duty card turns for everybody when somebody takes the chat", () => {
-  const made = timeline({ ...said(1), kind: "card", card: { chat: 5, name: "Dana", state: "waiting" } });
+  const made = timeline({
+    ...said(1),
+    kind: "card",
+    card: { chat: 5, name: "Dana", groupName: "Sales", state: "waiting" },
+  });
   live(made, { seq: 2, kind: "card-changed", target: 1, state: "taken", agentName: "Emily W." });
-  assert.deepEqual(at(made, 1).card, { chat: 5, name: "Dana", state: "taken", agentName: "Emily W." });
+  const taken = { chat: 5, name: "Dana", groupName: "Sales", state: "taken", agentName: "Emily W." };
+  assert.deepEqual(at(made, 1).card, taken);
+  live(made, { seq: 3, kind: "card-changed", target: 1, state: "waiting", groupName: "Billing" });
+  assert.deepEqual(at(made, 1).card, { ...taken, state: "waiting", agentName: undefined, groupName: "Billing" });
 });

@@ -26,7 +26,10 @@ const CHANGES = {
     ...message,
     reactions: reacted(message.reactions ?? [], emoji, on, { id: Number(by.id), name: by.name }),
   }),
-  "card-changed": (message, { state, agentName }) => ({ ...message, card: { ...message.card, state, agentName } }),
+  "card-changed": (message, { state, agentName, groupName = message.card?.groupName }) => ({
+    ...message,
+    card: { ...message.card, state, agentName, groupName },
+  }),
 };
 
 /**
