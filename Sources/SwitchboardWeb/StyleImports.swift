@@ -13,7 +13,7 @@ enum StyleImports {
   /// - Parameter sheets: every sheet by its path below `Assets/`.
   /// - Returns: the same paths, each sheet whole.
   static func whole(_ sheets: [String: [UInt8]]) throws -> [String: [UInt8]] {
-    try Dictionary(uniqueKeysWithValues: sheets.keys.map { ($0, try Array(text($0, sheets, within: []).utf8)) })
+    try Dictionary(uniqueKeysWithValues: sheets.keys.sorted().map { ($0, try Array(text($0, sheets, within: []).utf8)) })
   }
 
   private static func text(_ path: String, _ sheets: [String: [UInt8]], within outer: [String]) throws -> String {
