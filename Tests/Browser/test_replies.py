@@ -171,6 +171,7 @@ def test_what_is_typed_while_a_reply_is_saved_stays_and_is_saved_next(replies, e
   # The list has it, and so has the address: nothing is fetched any more.
   expect(emily.page).to_have_url(re.compile(r"/settings/replies/\d+$"))
   expect(text).to_have_value("Please fill this in today")
+  expect(emily.page.get_by_role("heading", name="Return form")).to_be_visible()
   text.press_sequentially(", please")
   emily.page.get_by_role("region", name="Canned replies").get_by_role("link", name="Return form").click()
   expect(text).to_have_value("Please fill this in today, please")

@@ -57,17 +57,8 @@ export class Detail extends EventTarget {
   #draw() {
     const screen = this.#screen;
     const fields = screen.fields.filter(({ only }) => only === undefined || (only === "new") === this.#isNew);
-    const title = this.#isNew ? `New ${screen.one}` : screen.name(/** @type {any} */ (this.#item));
     const isFixed = screen.isFixed && !this.#isNew;
-    const toList = button({ icon: "back", title: "Back to the list", kind: "quiet" }, this.back);
-    toList.classList.add("to-master");
-    const head = h(
-      "header",
-      { "class": "detail-head" },
-      toList,
-      h("h2", { tabindex: -1 }, title),
-      !this.#isNew && this.#deletion(),
-    );
+    const head = this.#head();
     const facts = !this.#isNew && screen.facts &&
       h("p", { "class": "facts" }, screen.facts(/** @type {any} */ (this.#item)));
     if (isFixed) {
@@ -102,6 +93,19 @@ export class Detail extends EventTarget {
     this.#showChange();
   }
 
+  #head() {
+    const title = this.#isNew ? `New ${this.#screen.one}` : this.#screen.name(/** @type {any} */ (this.#item));
+    const toList = button({ icon: "back", title: "Back to the list", kind: "quiet" }, this.back);
+    toList.classList.add("to-master");
+    return h(
+      "header",
+      { "class": "detail-head" },
+      toList,
+      h("h2", { tabindex: -1 }, title),
+      !this.#isNew && this.#deletion(),
+    );
+  }
+
   #showChange() {
     const { isChanged } = this;
     forbid(this.#save, isChanged || this.#isNew ? null : "Nothing has changed");
@@ -122,7 +126,10 @@ export class Detail extends EventTarget {
     say(`${this.#screen.name(/** @type {any} */ (this.#item))} is saved`);
     this.form?.settle(values);
     if (!this.isChanged) this.#draw();
-    else this.#showChange(); // typed while it was under way
+    else { // typed while it was under way
+      this.element.firstElementChild?.replaceWith(this.#head());
+      this.#showChange();
+    }
     this.dispatchEvent(new CustomEvent("stored", { detail: { item: this.#item, wasNew } }));
   }
 

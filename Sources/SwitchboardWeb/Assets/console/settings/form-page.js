@@ -67,15 +67,16 @@ export class FormPage {
 
   /** @param {any} stored */
   #draw(stored) {
+    let known = stored;
     const { fields, values, store, saved, body } = this.#settings;
     const form = this.#form = new Form(fields(stored), values?.(stored) ?? stored, async (changed) => {
-      const after = await store(changed, stored);
+      known = await store(changed, known) ?? changed;
       say(saved);
       form.settle(changed);
-      if (!form.isChanged) this.#draw(after ?? changed);
+      if (!form.isChanged) this.#draw(known);
       else follow(); // typed while it was under way
     });
-    const follow = () => this.#follow(form, stored);
+    const follow = () => this.#follow(form, known);
     form.addEventListener("change", follow);
     fill(this.#body, body?.(form, stored) ?? form.element);
     follow();
