@@ -11,7 +11,6 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from computers import Computers
 from people import AtConsole, Visitor
 from support.desk import ARTIFACTS, ROOMY, Desk
 from support.organisation import BY_COOKIE, Agent, Team
@@ -79,27 +78,17 @@ def pytest_runtest_makereport(item, call):
   return report
 
 
-@pytest.fixture(scope="module")
-def computers(browser):
-  computers = Computers(browser)
-  yield computers
-  for context in computers.free:
-    context.close()
-
-
 @pytest.fixture
-def new_page(computers: Computers, request):
-  """Makes a page at a computer of its own: another person. Errors of its scripts fail the test. What a test leaves in a browser for good (a clock of
-  its own, scripts for every page) needs the mark `alters_browser`."""
-  sat: list[tuple[BrowserContext, bool]] = []
+def new_page(browser: Browser, request):
+  """Makes a page in a context of its own: another person at another computer. Errors of its scripts fail the test."""
+  contexts: list[BrowserContext] = []
   errors: list[str] = []
-  alters = request.node.get_closest_marker("alters_browser") is not None
 
   def make(**options) -> Page:
-    context = computers.sit_down(**options)
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options})
     if TRACES:
       context.tracing.start(snapshots=True)
-    sat.append((context, not options and not alters))
+    contexts.append(context)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     return page
@@ -108,17 +97,14 @@ def new_page(computers: Computers, request):
   has_failed = getattr(request.node, "has_failed", True)
   name = re.sub(r"[^A-Za-z0-9]+", "-", request.node.name).strip("-")[:80]
   serial = itertools.count(1)
-  for number, (context, is_lent) in enumerate(sat, 1):
+  for number, context in enumerate(contexts, 1):
     if has_failed:
       (ARTIFACTS / "browser").mkdir(parents=True, exist_ok=True)
       for page in context.pages:
         page.screenshot(path=ARTIFACTS / "browser" / f"{name}-{number}-{next(serial)}.png")
-    if TRACES:
-      context.tracing.stop(path=ARTIFACTS / "browser" / f"{name}-{number}.zip" if has_failed else None)
-    if is_lent and not has_failed:
-      computers.get_up(context)
-    else:
-      context.close()
+      if TRACES:
+        context.tracing.stop(path=ARTIFACTS / "browser" / f"{name}-{number}.zip")
+    context.close()
   if not has_failed:
     assert errors == [], "scripts failed on a page"
 

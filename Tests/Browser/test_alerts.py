@@ -23,9 +23,6 @@ ASKS = "Sound is on. Desktop notifications are not allowed yet."
 DENIED = "The browser blocks desktop notifications."
 
 
-pytestmark = pytest.mark.alters_browser
-
-
 @pytest.fixture(scope="module")
 def browser(whole_browser):
   return whole_browser

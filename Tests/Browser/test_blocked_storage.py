@@ -144,7 +144,6 @@ def test_another_frame_of_the_page_gets_nothing_and_cannot_plant_anything(blocke
   assert page.frame("advertisement").evaluate("heard") == []
 
 
-@pytest.mark.alters_browser
 def test_a_page_that_takes_the_place_of_the_chat_is_not_given_the_key(blocked, emily, website):
   """Whoever frames the website may send the chat's frame elsewhere."""
   talking(blocked, emily)

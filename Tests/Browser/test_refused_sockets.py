@@ -82,7 +82,6 @@ def test_calls_stand_in_when_the_socket_is_cut_in_the_middle(customer, proxy, em
   assert customer.bubbles() == ["Anybody home?", "Hello", "still here?", "Yes"]
 
 
-@pytest.mark.alters_browser
 def test_whether_anybody_is_there_is_learnt_without_a_socket(customer, proxy, colleagues):
   customer.page.clock.install()
   customer.page.reload()

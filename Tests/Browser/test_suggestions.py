@@ -72,7 +72,6 @@ def test_articles_follow_the_conversation_without_taking_the_focus(articles, cus
   expect(first(panel).get_by_role("button", name="Insert link")).to_have_attribute("aria-disabled", "true")
 
 
-@pytest.mark.alters_browser
 def test_what_is_opened_is_looked_up_with_the_click_and_waits_for_no_timer(articles, customer, emily):
   into_queue(customer, "I was charged twice this morning")
   emily.take_from_queue("Dana Reyes")
