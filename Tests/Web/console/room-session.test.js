@@ -202,6 +202,20 @@ Deno.test("what is deleted for good goes from an open window, from the stretch o
   );
 });
 
+Deno.test("a page that was on its way while its messages were deleted for good shows none of them", async () => {
+  const { desk, session } = await opened();
+  for (const [purgedBefore, first] of [[30, 30], [60, 106]]) {
+    const page = Promise.withResolvers();
+    desk.answers["/api/conversations/12/events?around"] = page.promise;
+    const going = session.goTo(20);
+    desk.rooms.row = () => /** @type {any} */ ({ ...desk.answers["/api/rooms/3"].room, purgedBefore });
+    desk.rooms.dispatchEvent(new CustomEvent("change", { detail: { id: 3 } }));
+    page.resolve({ events: run(10, 40), first: 10, last: 205 });
+    await going;
+    assert.equal(shown(session)[0], first);
+  }
+});
+
 Deno.test("whoever wrote has read what was said before, and a mark never goes back", async () => {
   const { session } = await opened();
   assert.deepEqual(session.reads.others.map(({ id, seq }) => [id, seq]), [[8, 205]]);

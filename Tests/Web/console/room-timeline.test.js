@@ -109,6 +109,7 @@ Deno.test("of what was deleted for good nothing is kept, and nothing is asked fo
   assert.equal(made.hasOlder, false);
   assert.deepEqual(at(made, 4).quote, { seq: 2, deleted: true });
   assert.equal(made.purge(4), false, "once");
+  assert.equal(made.prepend({ events: [said(2), said(3)] }), false, "a page that was on its way");
   assert.equal(live(made, said(5)), true);
   made.purge(9);
   assert.deepEqual([made.events, made.last, made.isGapped], [[], 8, false]);

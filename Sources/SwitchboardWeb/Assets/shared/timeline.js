@@ -44,6 +44,11 @@ export class Timeline {
     return this.#last;
   }
 
+  /** The oldest number that there is for this reader. */
+  get from() {
+    return this.#from;
+  }
+
   /** The oldest number that is here. */
   get first() {
     return this.#events[0]?.seq ?? this.#last + 1;
@@ -126,12 +131,13 @@ export class Timeline {
   }
 
   /**
-   * Puts an older page in front. A page that does not reach up to what is here is ignored: it would leave a hole.
+   * Puts an older page in front. A page that does not reach up to what is here is ignored: it would leave a hole. It may have
+   * been on its way while the beginning was deleted.
    * @param {{events: StoredEvent[]}} page
    * @returns {boolean} whether anything changed
    */
   prepend({ events }) {
-    const older = events.filter((event) => event.seq < this.first);
+    const older = events.filter(({ seq }) => seq < this.first && seq >= this.#from);
     if (older.length === 0 || older[older.length - 1].seq !== this.first - 1) return false;
     this.#events = [...older, ...this.#events];
     return true;

@@ -107,7 +107,9 @@ export class RoomPaging {
     const page = await this.#fetch(query);
     if (page.events.length > 0) {
       this.stretch = new RoomStretch(this.#session.me, page, this.#since(known));
-      this.#joined(this.stretch);
+      this.stretch.timeline.begin(this.#newest.from); // deleted while the page was on its way
+      if (this.stretch.timeline.events.length === 0) this.leave();
+      else this.#joined(this.stretch);
     }
     return page.events;
   }
