@@ -19,7 +19,7 @@ enum StyleImports {
   private static func text(_ path: String, _ sheets: [String: [UInt8]], within outer: [String]) throws -> String {
     guard let bytes = sheets[path], !outer.contains(path) else { throw Missing(sheet: outer.last ?? path, part: path) }
     return try String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard let part = line.wholeMatch(of: /@import "([^"]+)";/)?.1 else { return String(line) }
+      guard line.hasPrefix("@import "), let part = line.wholeMatch(of: /@import "([^"]+)";/)?.1 else { return String(line) }
       return try text(resolved(String(part), from: path), sheets, within: outer + [path])
     }.joined(separator: "\n")
   }
