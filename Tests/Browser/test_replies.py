@@ -163,6 +163,8 @@ def test_what_is_typed_while_a_reply_is_saved_stays_and_is_saved_next(replies, e
   text, save = emily.page.get_by_label("Text"), emily.page.get_by_role("button", name="Save")
   emily.page.get_by_label("Title").fill("Return form")
   text.fill("Please fill this in")
+  emily.page.get_by_role("region", name="Canned replies").get_by_role("button", name="New").click()
+  expect(text).to_have_value("Please fill this in")
   with emily.page.expect_request(lambda request: request.method == "POST" and request.url.endswith("/api/replies")):
     save.click()
   text.press_sequentially(" today")

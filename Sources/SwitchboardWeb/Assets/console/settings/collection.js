@@ -48,10 +48,9 @@ export class Collection {
     this.#fetched = this.#fetch();
   }
 
-  /** What is open now, as an address names it; null: nothing, or a new one. */
+  /** What is open now, as an address names it; null: nothing. */
   get item() {
-    const { id = null } = this.#detail ?? {};
-    return id === null ? null : String(id);
+    return this.#detail && String(this.#detail.id ?? "new");
   }
 
   get isChanged() {
